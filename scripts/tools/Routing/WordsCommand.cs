@@ -1,0 +1,14 @@
+// `words`: shows a text as the rules see it; for authors of rules.
+namespace Complaints.Tools.Routing;
+
+internal static class WordsCommand
+{
+    public static int Run(string[] arguments)
+    {
+        if (Books.Open(arguments) is not { } book)
+            return 1;
+        while (Console.ReadLine() is { } line)
+            Console.WriteLine(string.Join(' ', book.Words(line)));
+        return 0;
+    }
+}
