@@ -1,5 +1,6 @@
 using Complaints.Core.Access;
 using Complaints.Core.Accounts;
+using Complaints.Core.Intake;
 using Complaints.Core.Posts;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
@@ -47,7 +48,7 @@ public static class OfficeRegistration
             .AddSingleton<PostQueries>()
             .AddSingleton<TicketQueries>()
             .AddSingleton<TicketDesk>()
-            .AddSingleton<Intake.Intake>()
+            .AddSingleton<PostIntake>()
             .AddHostedService<StoreAtStart>()
             .AddHostedService<RuleBookWatch>();
     }

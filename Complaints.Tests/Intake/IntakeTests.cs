@@ -1,6 +1,7 @@
 using Complaints.Core.Posts;
 using Complaints.Core.Tickets;
 using Complaints.Tests.Support;
+using NUnit.Framework;
 using static Complaints.Tests.Support.Cast;
 
 namespace Complaints.Tests.Intake;

@@ -1,4 +1,5 @@
 using Complaints.Core.Kernel;
+using NUnit.Framework;
 
 namespace Complaints.Tests.Kernel;
 

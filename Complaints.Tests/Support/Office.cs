@@ -1,5 +1,5 @@
-using Complaints.Core.Accounts;
 using Complaints.Core.Access;
+using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
 using Complaints.Core.Posts;
 using Complaints.Core.Routing;
@@ -9,6 +9,7 @@ using Complaints.Core.Tickets;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using NUnit.Framework;
 
 namespace Complaints.Tests.Support;
 
@@ -37,7 +38,7 @@ internal sealed class Office : IAsyncDisposable
 
     public SlaPolicy Sla { get; }
 
-    public Intake Intake { get; }
+    public PostIntake Intake { get; }
 
     public TicketDesk Desk { get; }
 
