@@ -64,6 +64,9 @@ public sealed class RuleBook
     /// <summary>The category of a code, or null.</summary>
     public Category? FindCategory(string code) => categories.GetValueOrDefault(code);
 
+    /// <summary>Every word of the phrases that is taken as a form of another, with that stem; for authors of rules.</summary>
+    public IEnumerable<(string Word, string Stem)> Stems() => Machinery.Lexicon.Stemmed();
+
     /// <summary>A text as standard words of this book; "∅" stands for a word it does not know.</summary>
     public IReadOnlyList<string> Words(string text)
     {

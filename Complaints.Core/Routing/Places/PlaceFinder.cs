@@ -90,6 +90,7 @@ internal sealed class PlaceFinder(PhraseAutomaton names, PlaceName[] nameOf, Kno
             PlaceKind.Landmark => 1.8,
             PlaceKind.Street => 2.0,
             PlaceKind.Village => 1.2,
+            PlaceKind.Outside => 0.5,
             _ => 1.0,
         };
         return specific + (candidate.HasContext ? 0.6 : 0) - (double)Distance(candidate, fired) / FarAway;

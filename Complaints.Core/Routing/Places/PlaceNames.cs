@@ -7,7 +7,7 @@ namespace Complaints.Core.Routing.Places;
 
 internal sealed class PlaceNames(IReadOnlyList<Place> places, PlaceContext context, Lexicon lexicon)
 {
-    private static readonly PlaceKind[] BareOrder = [PlaceKind.District, PlaceKind.Village, PlaceKind.Landmark, PlaceKind.Street];
+    private static readonly PlaceKind[] BareOrder = [PlaceKind.District, PlaceKind.Village, PlaceKind.Landmark, PlaceKind.Outside, PlaceKind.Street];
 
     /// <summary>Lower-case words of all names and of the words that announce them.</summary>
     public static HashSet<string> WordsOf(IReadOnlyList<Place> places, PlaceContext context) =>

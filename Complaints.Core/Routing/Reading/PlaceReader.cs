@@ -43,7 +43,12 @@ internal sealed class PlaceReader(BookFiles files, FaultList faults)
         foreach (var map in file?.Maps("places") ?? [])
         {
             var kind = KindOf(map, usual);
-            var id = (kind == PlaceKind.Street ? "jalan:" : "tempat:") + Slug(kind == PlaceKind.Street ? StreetName(map.Text("name")) : map.Text("name"));
+            var id = kind switch
+            {
+                PlaceKind.Street => "jalan:" + Slug(StreetName(map.Text("name"))),
+                PlaceKind.Outside => "luar:" + Slug(map.Text("name")),
+                _ => "tempat:" + Slug(map.Text("name")),
+            };
             var district = map.TextOrNull("district");
             if (district is not null && !districts.Contains(district))
                 faults.Add(map.SpotOf("district"), $"district '{district}' is not in {DistrictFile}");
@@ -64,8 +69,10 @@ internal sealed class PlaceReader(BookFiles files, FaultList faults)
                 return PlaceKind.Street;
             case "landmark":
                 return PlaceKind.Landmark;
+            case "outside":
+                return PlaceKind.Outside;
             case var other:
-                faults.Add(map.SpotOf("kind"), $"kind '{other}' is unknown; use street or landmark");
+                faults.Add(map.SpotOf("kind"), $"kind '{other}' is unknown; use street, landmark or outside");
                 return usual;
         }
     }

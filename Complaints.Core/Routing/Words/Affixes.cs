@@ -7,9 +7,12 @@ internal static class Affixes
 {
     private const int MaximumLayers = 4;
 
-    private static readonly string[] Particles = ["nya", "lah", "kah", "tah", "pun", "ku", "mu", "na", "ne"];
-    private static readonly string[] Suffixes = ["kan", "an", "i", "in", "keun", "eun", "ing"];
-    private static readonly string[] Prefixes = ["di", "ke", "ka", "se", "sa", "ter", "ber", "per", "be", "te", "pe", "pa", "nge"];
+    private static readonly string[] Particles = ["nya", "lah", "kah", "pun"];
+    private static readonly string[] LooseParticles = ["ku", "mu", "na", "ne", "tah"];
+    private static readonly string[] Suffixes = ["kan", "an", "i"];
+    private static readonly string[] LooseSuffixes = ["in", "keun", "eun"];
+    private static readonly string[] Prefixes = ["di", "ke", "ter", "ber", "per", "pe"];
+    private static readonly string[] LoosePrefixes = ["nge", "ka", "se", "sa"];
     private static readonly (string Prefix, string[] Restored)[] Nasal =
     [
         ("meng", ["", "k"]), ("meny", ["s"]), ("men", ["", "t"]), ("mem", ["", "p"]), ("me", [""]),
@@ -36,11 +39,11 @@ internal static class Affixes
 
     private static void Strip(string word, bool colloquial, List<string> found, HashSet<string> seen)
     {
-        foreach (var particle in Particles)
+        foreach (var particle in colloquial ? [.. Particles, .. LooseParticles] : Particles)
             Cut(word, particle, 3, found, seen);
-        foreach (var suffix in Suffixes)
+        foreach (var suffix in colloquial ? [.. Suffixes, .. LooseSuffixes] : Suffixes)
             Cut(word, suffix, 4, found, seen);
-        foreach (var prefix in Prefixes)
+        foreach (var prefix in colloquial ? [.. Prefixes, .. LoosePrefixes] : Prefixes)
             if (word.StartsWith(prefix, StringComparison.Ordinal))
                 Keep(word[prefix.Length..], 4, found, seen);
         foreach (var (prefix, restored) in Nasal)
@@ -58,13 +61,20 @@ internal static class Affixes
     // The consonant that the nasal swallowed comes back only before a vowel.
     private static void Restore(string rest, string first, List<string> found, HashSet<string> seen)
     {
-        if (first.Length == 0 || (rest.Length > 0 && "aeiou".Contains(rest[0])))
+        if (first.Length == 0 || (rest.Length > 0 && IsVowel(rest[0])))
             Keep(first + rest, 4, found, seen);
     }
 
     private static void Keep(string stem, int atLeast, List<string> found, HashSet<string> seen)
     {
-        if (stem.Length >= atLeast && seen.Add(stem))
+        if (stem.Length >= atLeast && CanStart(stem) && seen.Add(stem))
             found.Add(stem);
     }
+
+    // No Indonesian stem starts with two consonants, but for a few pairs: "sampah" is not sa + mpah.
+    private static bool CanStart(string stem) =>
+        IsVowel(stem[0]) || IsVowel(stem[1]) || (stem[1] is 'r' or 'l' or 'y' or 'h') || stem.StartsWith("st", StringComparison.Ordinal)
+        || stem.StartsWith("ng", StringComparison.Ordinal);
+
+    private static bool IsVowel(char letter) => "aeiou".Contains(letter);
 }

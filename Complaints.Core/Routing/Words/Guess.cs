@@ -74,8 +74,8 @@ internal sealed class Guess(Lexicon lexicon)
             return null;
         var candidates = Affixes.Stems(word, colloquial: true);
         foreach (var stem in candidates)
-            if (WordsOf(lexicon.Known(stem)) is { } ids)
-                return ids;
+            if (lexicon.Known(stem) is [{ Words: var ids }])
+                return ids is [0] ? null : ids;
         foreach (var stem in candidates)
             if (lexicon.OfForm(stem) is { } ids)
                 return ids;

@@ -13,6 +13,9 @@ internal sealed class Lexicon
     /// <summary>Stands in phrases for any number.</summary>
     public const string AnyNumber = "<n>";
 
+    /// <summary>Stands in phrases for "RT @somebody": the post passes on another's words.</summary>
+    public const string Forwarded = "<rt>";
+
     private const int RememberedSlots = 1 << 14;
 
     private readonly FrozenDictionary<string, Piece[]> known;
@@ -47,6 +50,10 @@ internal sealed class Lexicon
     public int PlaceSize => placeIds.Count + 1;
 
     public int AnyNumberId { get; }
+
+    public IEnumerable<(string Word, string Stem)> Stemmed() =>
+        stems.Words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(word => (word, stems.OfKnown(word)!)).Where(pair => pair.Item1 != pair.Item2);
 
     public string Text(int id) => texts[id];
 

@@ -10,6 +10,7 @@ internal sealed class Normaliser(Lexicon lexicon)
     private const int LongestWord = 64;
 
     private readonly int question = lexicon.Id("?");
+    private readonly int forwarded = lexicon.Id(Lexicon.Forwarded);
     private readonly Piece[] anyNumber = [new Piece([lexicon.AnyNumberId], 0, 0, 0)];
 
     public void Read(ReadOnlySpan<char> text, WordBuffer words)
@@ -19,8 +20,8 @@ internal sealed class Normaliser(Lexicon lexicon)
         RawToken? held = null;
         while (scanner.Next(out var token))
         {
-            if (held is { } before && token.Kind != TokenKind.Mention)
-                AddWord(text, before, words);
+            if (held is { } before)
+                AddForwarding(text, before, token.Kind == TokenKind.Mention, words);
             held = null;
             if (token.Kind == TokenKind.Word && token.Length <= 3 && IsForwarding(text.Slice(token.Start, token.Length)))
                 held = token;
@@ -36,6 +37,14 @@ internal sealed class Normaliser(Lexicon lexicon)
     private static bool IsForwarding(ReadOnlySpan<char> word) =>
         word.Equals("rt", StringComparison.OrdinalIgnoreCase) || word.Equals("via", StringComparison.OrdinalIgnoreCase)
         || word.Equals("cc", StringComparison.OrdinalIgnoreCase);
+
+    private void AddForwarding(ReadOnlySpan<char> text, RawToken token, bool ofHandle, WordBuffer words)
+    {
+        if (!ofHandle)
+            AddWord(text, token, words);
+        else if (forwarded > 0 && text[token.Start] is 'r' or 'R')
+            words.Add(forwarded, token.Start, token.End);
+    }
 
     private void Add(ReadOnlySpan<char> text, RawToken token, WordBuffer words)
     {

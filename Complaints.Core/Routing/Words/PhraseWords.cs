@@ -7,7 +7,7 @@ internal static class PhraseWords
     {
         var words = new List<string>();
         foreach (var part in phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            if (part == Lexicon.AnyNumber)
+            if (part is Lexicon.AnyNumber or Lexicon.Forwarded)
                 words.Add(part);
             else
                 AddPart(part, spelling, words);

@@ -8,6 +8,9 @@ namespace Complaints.Core.Routing.Words;
 /// </summary>
 internal sealed class Stems
 {
+    // Short leftovers agree by chance: kejang and jangan both leave "jang".
+    private const int ShortestShared = 5;
+
     private readonly IReadOnlyDictionary<string, string> given;
     private readonly Dictionary<string, string> roots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> forms = new(StringComparer.Ordinal);
@@ -45,7 +48,7 @@ internal sealed class Stems
         foreach (var candidate in stems)
             if (words.Contains(candidate) || given.ContainsKey(candidate))
                 return candidate == word ? word : Root(candidate, words, candidates, support);
-        var shared = stems.Where(candidate => support[candidate] > 1).MaxBy(candidate => support[candidate]);
+        var shared = stems.Where(candidate => candidate.Length >= ShortestShared && support[candidate] > 1).MaxBy(candidate => support[candidate]);
         return shared ?? word;
     }
 

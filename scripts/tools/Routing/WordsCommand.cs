@@ -7,6 +7,13 @@ internal static class WordsCommand
     {
         if (Books.Open(arguments) is not { } book)
             return 1;
+        if (Options.Flag(arguments, "--stems"))
+        {
+            foreach (var (word, stem) in book.Stems())
+                Console.WriteLine($"{word} {stem}");
+            return 0;
+        }
+
         while (Console.ReadLine() is { } line)
             Console.WriteLine(string.Join(' ', book.Words(line)));
         return 0;
