@@ -1,0 +1,8 @@
+// Where a phrase of a rule was found in the citizen's own text.
+namespace Complaints.Core.Routing;
+
+/// <summary>A phrase found in a post.</summary>
+/// <param name="Phrase">The phrase in standard words, as the book writes it.</param>
+/// <param name="Start">Offset in the original text, in UTF-16 units.</param>
+/// <param name="Length">Length in the original text, in UTF-16 units.</param>
+public sealed record PhraseHit(string Phrase, int Start, int Length);

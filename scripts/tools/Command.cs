@@ -1,0 +1,15 @@
+// A row of the command table.
+namespace Complaints.Tools;
+
+/// <param name="Name">Words that call it, such as "bench router".</param>
+/// <param name="Does">What it does, for the list of commands.</param>
+/// <param name="Run">Takes the remaining arguments, returns the exit code.</param>
+internal sealed record Command(string Name, string Does, Func<string[], int> Run)
+{
+    public bool Matches(string[] arguments, out string[] rest)
+    {
+        var words = Name.Split(' ');
+        rest = arguments.Length >= words.Length ? arguments[words.Length..] : [];
+        return arguments.Take(words.Length).SequenceEqual(words);
+    }
+}
