@@ -10,28 +10,30 @@ namespace Complaints.Core.Storage;
 /// </summary>
 /// <remarks>
 /// SQLite in WAL mode has one writer at a time: writers of this process queue here (no spinning), writers of others are
-/// waited for <see cref="BusyTimeout"/>. <c>synchronous=FULL</c>: what was committed survives a power cut.
+/// waited for, as long as told. <c>synchronous=FULL</c>: what was committed survives a power cut.
 /// </remarks>
 public sealed class Database : IDisposable
 {
-    /// <summary>How long a write waits for another process's transaction before it gives up.</summary>
-    public static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(5);
 
     // Columns are snake_case, members are not.
     static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     private readonly string _connectionString;
+    private readonly TimeSpan _busyTimeout;
     private readonly SemaphoreSlim _writer = new(1, 1);
 
     /// <param name="path">The database file; its folder is made if it is missing.</param>
-    public Database(string path)
+    /// <param name="busyTimeout">How long a write waits for another process's transaction before it gives up; 5 s if not told.</param>
+    public Database(string path, TimeSpan? busyTimeout = null)
     {
+        _busyTimeout = busyTimeout ?? UsualWait;
         Path = System.IO.Path.GetFullPath(path);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path,
-            DefaultTimeout = (int)BusyTimeout.TotalSeconds,
+            DefaultTimeout = (int)Math.Ceiling(_busyTimeout.TotalSeconds),
             ForeignKeys = true,
         }.ToString();
     }
@@ -88,7 +90,7 @@ public sealed class Database : IDisposable
             await connection.OpenAsync(cancellation);
             await using var pragmas = connection.CreateCommand();
             pragmas.CommandText = $"""
-                PRAGMA busy_timeout = {(int)BusyTimeout.TotalMilliseconds};
+                PRAGMA busy_timeout = {(int)_busyTimeout.TotalMilliseconds};
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
                 """;
