@@ -36,6 +36,8 @@ internal sealed class NormaliserTests
     [TestCase("#JalanRusak #sampahBanjir", "jalan rusak sampah banjir", TestName = "Hashtags are split at capitals")]
     [TestCase("#jalanrusak #banjirgedebage #lapor", "jalan rusak banjir ∅ #lapor", TestName = "Hashtags are split by known words")]
     [TestCase("sudah 3 hari mati?? 🙏😡", "∅ <n> hari mati ? 🙏", TestName = "Numbers, question marks and known emoji are words")]
+    [TestCase("smpah knalpott kbakaran angkt angkta", "sampah ∅ kebakaran angkut ∅", TestName = "A slip of one letter in a long word is forgiven")]
+    [TestCase("rumak hatik jalak", "∅ ∅ ∅", TestName = "Another letter or a short word is another word")]
     [TestCase("2hari jum'at", "<n> hari ∅", TestName = "A number glued to a word is parted")]
     public void A_text_becomes(string text, string words) => Assert.That(string.Join(' ', Book.Words(text)), Is.EqualTo(words));
 

@@ -40,7 +40,7 @@ internal sealed class Lexicon
         known = WrittenWords(source).Distinct(StringComparer.Ordinal)
             .ToFrozenDictionary(word => word, word => Resolve(word, source.Spelling), StringComparer.Ordinal);
         knownBySpan = known.GetAlternateLookup<ReadOnlySpan<char>>();
-        guess = new Guess(this);
+        guess = new Guess(this, new Typos(known.Keys));
     }
 
     /// <summary>Number of word ids, the unknown word included.</summary>
