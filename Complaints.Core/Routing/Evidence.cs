@@ -39,7 +39,7 @@ internal sealed class Evidence(RuleBook book)
         AddMentionBonus(mentions);
         Reason = Strongest(reasons);
         var against = Reason < 0 ? 0 : reasons[Reason];
-        Complaint = book.Scoring.Bias + (double.IsFinite(own) ? own : 0) + Math.Min(general, book.Scoring.SignalCap) - against;
+        Complaint = book.Scoring.Bias + (double.IsFinite(own) ? own : book.Scoring.Unnamed) + Math.Min(general, book.Scoring.SignalCap) - against;
     }
 
     /// <summary>Index of the category with the highest score, the earlier of the book on a tie; -1 when none has evidence.</summary>

@@ -9,8 +9,8 @@ namespace Complaints.Core.Routing;
 /// Decides by one rule book; pure and thread-safe. The formula in five sentences:
 /// (1) Every fired rule adds its weight to its category's score S or to its kind of non-complaint; a category with
 /// evidence whose agency is mentioned by handle gets the mention bonus as well.
-/// (2) The complaint score is C = bias + the highest signal among fired category rules + the sum of the signals of
-/// fired rules without category (capped) - the weight of the strongest kind of non-complaint.
+/// (2) The complaint score is C = bias + the highest signal among fired category rules (`unnamed` when there is none)
+/// + the sum of the signals of fired rules without category (capped) - the weight of the strongest kind of non-complaint.
 /// (3) The post is a complaint when C > 0; its category is the one with the highest S, "lainnya" when there is none.
 /// (4) The agency is the category's own unless a fired rule of that category, or one `for` it, names another; the rule
 /// with the highest weight decides.

@@ -51,6 +51,15 @@ public sealed class RuleBook
     /// <summary>Number of different phrases of all rules.</summary>
     public int PhraseCount => Machinery.PhraseTexts.Length;
 
+    /// <summary>The automaton of all phrases over word ids, for measuring.</summary>
+    public PhraseAutomaton Phrases => Machinery.Phrases;
+
+    /// <summary>Each phrase in standard words, by its number in <see cref="Phrases"/>.</summary>
+    public IReadOnlyList<string> PhraseTexts => Machinery.PhraseTexts;
+
+    /// <summary>Number of word ids in use, the unknown word (0) included.</summary>
+    public int VocabularySize => Machinery.Lexicon.Size;
+
     internal CompiledRule[] Compiled { get; }
 
     internal BookMachinery Machinery { get; }
@@ -68,11 +77,14 @@ public sealed class RuleBook
     public IEnumerable<(string Word, string Stem)> Stems() => Machinery.Lexicon.Stemmed();
 
     /// <summary>A text as standard words of this book; "∅" stands for a word it does not know.</summary>
-    public IReadOnlyList<string> Words(string text)
+    public IReadOnlyList<string> Words(string text) => [.. WordIds(text).Select(Machinery.Lexicon.Text)];
+
+    /// <summary>A text as ids of standard words; 0 stands for a word the book does not know.</summary>
+    public int[] WordIds(string text)
     {
         var words = new WordBuffer();
         Machinery.Normaliser.Read(text, words);
-        return [.. words.Ids.ToArray().Select(Machinery.Lexicon.Text)];
+        return words.Ids.ToArray();
     }
 
     private int[] OwnedBy(IEnumerable<string> codes) =>

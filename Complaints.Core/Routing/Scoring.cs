@@ -7,6 +7,9 @@ public sealed record Scoring
     /// <summary>Added to every post's complaint score; negative means that a post without evidence is no complaint.</summary>
     public double Bias { get; init; } = -1;
 
+    /// <summary>Signal of a post for which no category rule fired; negative asks more of a complaint without a topic.</summary>
+    public double Unnamed { get; init; }
+
     /// <summary>Most that the signals of rules without a category can add together.</summary>
     public double SignalCap { get; init; } = 3;
 

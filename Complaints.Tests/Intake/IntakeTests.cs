@@ -237,7 +237,7 @@ internal sealed class IntakeTests
     [Test]
     public async Task A_conversation_delivered_back_to_front_is_one_ticket()
     {
-        await _office.Take(Says("asep", "lampunya masih mati min, kapan diperbaiki?", "2", 60, thread: "1", replyTo: "1"));
+        await _office.Take(Says("asep", "lampu jalan masih mati min, kapan diperbaiki?", "2", 60, thread: "1", replyTo: "1"));
         await _office.Take(Says("asep", BrokenLamp, "1"));
 
         var ticket = await _office.OnlyTicket();

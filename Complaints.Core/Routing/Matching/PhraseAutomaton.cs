@@ -19,6 +19,7 @@ public sealed class PhraseAutomaton
     /// <summary>Builds the automaton. Phrases are non-empty lists of ids from 1 to <paramref name="vocabularySize"/> - 1.</summary>
     public PhraseAutomaton(IReadOnlyList<int[]> phrases, int vocabularySize)
     {
+        Phrases = [.. phrases];
         Lengths = [.. phrases.Select(phrase => phrase.Length)];
         var trie = new PhraseTrie(phrases);
         (edgeKeys, edgeTargets) = Hashed(trie);
@@ -38,6 +39,9 @@ public sealed class PhraseAutomaton
             outputFrom[state + 1] = outputFrom[state] + trie.Outputs[state].Length;
         outputs = [.. trie.Outputs.SelectMany(found => found)];
     }
+
+    /// <summary>The phrases as given, by their numbers.</summary>
+    public IReadOnlyList<int[]> Phrases { get; }
 
     /// <summary>Length of each phrase in words.</summary>
     public int[] Lengths { get; }

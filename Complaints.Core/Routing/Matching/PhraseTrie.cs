@@ -42,8 +42,7 @@ internal sealed class PhraseTrie
         return state;
     }
 
-    // Breadth first: a state's fail link is known once those nearer the root are. Ids grow along every path,
-    // and edges are kept in the order of planting, so children are grouped by parent first.
+    // Breadth first: a state's fail link is known once those nearer the root are.
     private void Link(List<List<int>> ends)
     {
         var children = Edges.ToLookup(edge => edge.Key.State, edge => (edge.Key.Word, Next: edge.Value));

@@ -58,6 +58,8 @@ internal sealed class BookCompiler(BookParts parts, FaultList faults)
 
     private int PhraseNumber(string phrase, RuleText rule, Lexicon lexicon)
     {
+        if (phrase.Contains('@'))
+            faults.Add(rule.Spot, $"rule '{rule.Rule.Id}': the phrase '{phrase}' names a handle; handles belong into `mentions`, and <rt> stands for a forwarded post");
         int[] ids = [.. wordsOf[phrase].Select(lexicon.Id).Where(id => id > 0)];
         if (ids.Length == 0)
         {

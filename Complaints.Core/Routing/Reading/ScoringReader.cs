@@ -15,6 +15,7 @@ internal sealed class ScoringReader(BookFiles files, FaultList faults)
         var scoring = new Scoring
         {
             Bias = map.Number("bias", usual.Bias),
+            Unnamed = map.Number("unnamed", usual.Unnamed),
             SignalCap = Within(map, "signal_cap", usual.SignalCap, 0, 100),
             MentionBonus = Within(map, "mention_bonus", usual.MentionBonus, 0, 10),
             SecondaryShare = Within(map, "secondary_share", usual.SecondaryShare, 0, 1),

@@ -21,7 +21,7 @@ internal static class BareInserts
             tables.Add(await ReadAll(from.Path, table, $"SELECT * FROM {table} ORDER BY id"));
         tables.Add(await ReadAll(from.Path, "post_words", "SELECT id AS rowid, author || ' ' || text AS words FROM posts ORDER BY id"));
 
-        await using var connection = new SqliteConnection($"Data Source={path};Foreign Keys=True");
+        await using var connection = new SqliteConnection($"Data Source={path};Foreign Keys=False");
         await connection.OpenAsync();
         await Execute(connection, "PRAGMA synchronous = FULL; INSERT OR IGNORE INTO accounts (id, platform, handle, every_ms, is_watched) VALUES (1, 'feed', 'x', 0, 1)");
         var watch = Stopwatch.StartNew();

@@ -8,7 +8,7 @@ internal static class BenchRouting
 {
     public static int Run(string[] arguments)
     {
-        if (Books.Open(arguments) is not { } book || Posts(arguments) is not { } posts)
+        if (Books.Open(arguments) is not { } book || LabelledPost.Read(arguments) is not { } posts)
             return 1;
         var router = new Router(book);
         var measured = posts.Select(post => new Measured(post, router.Route(new RoutingRequest(post.Text)))).ToArray();
@@ -23,19 +23,6 @@ internal static class BenchRouting
             ConfidenceFit.Print(measured, book);
         Console.WriteLine(JsonSerializer.Serialize(Summary(measured), Decision.Json));
         return 0;
-    }
-
-    private static IReadOnlyList<LabelledPost>? Posts(string[] arguments)
-    {
-        try
-        {
-            return Options.Value(arguments, "--data") is { } path ? LabelledPost.ReadFile(path) : [.. SamplePosts.ReadEmbedded().Select(LabelledPost.Of)];
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            Console.Error.WriteLine(failed.Message);
-            return null;
-        }
     }
 
     private static void Table(string title, IEnumerable<IGrouping<string, Measured>> groups)

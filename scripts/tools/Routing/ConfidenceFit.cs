@@ -40,7 +40,7 @@ internal static class ConfidenceFit
     {
         var best = decision.Rules.Where(rule => rule.Category == decision.Category).Sum(rule => rule.Weight);
         var next = decision.RunnersUp.Count > 0 ? decision.RunnersUp[0].Score : 0;
-        var own = decision.Rules.Where(rule => rule.Category is not null).Select(rule => rule.Signal).DefaultIfEmpty().Max();
+        var own = decision.Rules.Where(rule => rule.Category is not null).Select(rule => rule.Signal).DefaultIfEmpty(book.Scoring.Unnamed).Max();
         var general = decision.Rules.Where(rule => rule.Category is null).Sum(rule => rule.Signal);
         var against = decision.Rules.Where(rule => rule.Reason is not null).GroupBy(rule => rule.Reason)
             .Select(group => group.Sum(rule => rule.Weight)).DefaultIfEmpty().Max();

@@ -14,8 +14,21 @@ internal sealed record LabelledPost(
         post.Id, "own", post.Text, post.Expect.Complaint, post.Expect.Category, post.Expect.Agency,
         post.Expect.Alt ?? [], post.Expect.Urgency == "high", post.Expect.Place, post.Expect.Reason);
 
-    /// <exception cref="InvalidDataException">A line is in neither format; the message names the line.</exception>
-    public static IReadOnlyList<LabelledPost> ReadFile(string path) =>
+    /// <summary>The posts of `--data FILE`, else the embedded ones; null after the fault went to standard error.</summary>
+    public static IReadOnlyList<LabelledPost>? Read(string[] arguments)
+    {
+        try
+        {
+            return Options.Value(arguments, "--data") is { } path ? ReadFile(path) : [.. SamplePosts.ReadEmbedded().Select(Of)];
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            Console.Error.WriteLine(failed.Message);
+            return null;
+        }
+    }
+
+    private static IReadOnlyList<LabelledPost> ReadFile(string path) =>
         [.. File.ReadLines(path).Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)).Select(line => Parse(line.Index + 1, line.Item))];
 
     private static LabelledPost Parse(int number, string line)
