@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Complaints.Ingest.Platforms;
 
 /// <summary>
@@ -8,6 +10,9 @@ internal sealed class PlatformException(string because, Exception? inner = null)
 {
     /// <summary>Not to be asked again before this instant; null when the account's own back-off decides.</summary>
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>The HTTP status it was refused with; null when there was none.</summary>
+    public HttpStatusCode? Status { get; init; }
 
     /// <summary>True when nothing new failed: the account rests after failures that were told already.</summary>
     public bool IsRest { get; init; }

@@ -53,9 +53,10 @@ internal sealed class FeedClient(AccountSettings settings, string path, TimeProv
         {
             if (File.Exists(path))
                 return [path];
-            if (Path.HasExtension(path) && Directory.Exists(Path.GetDirectoryName(path)) && !Directory.Exists(path))
+            var isFileToCome = path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path);
+            MakeFolder(isFileToCome ? Path.GetDirectoryName(path)! : path);
+            if (isFileToCome)
                 return [];
-            MakeFolder();
             return [.. Directory.GetFiles(path, "*.jsonl", Lines).Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -64,13 +65,13 @@ internal sealed class FeedClient(AccountSettings settings, string path, TimeProv
         }
     }
 
-    private void MakeFolder()
+    private void MakeFolder(string folder)
     {
-        if (Directory.Exists(path))
+        if (Directory.Exists(folder))
             return;
-        if (Path.GetDirectoryName(path) is { } parent && !Directory.Exists(parent))
-            throw new PlatformException($"The folder {path} does not exist, nor does the one it would stand in: make it, or mend {settings.Section}:BaseAddress.");
-        Directory.CreateDirectory(path);
+        if (Path.GetDirectoryName(folder) is { } parent && !Directory.Exists(parent))
+            throw new PlatformException($"The folder {folder} does not exist, nor does the one it would stand in: make it, or mend {settings.Section}:BaseAddress.");
+        Directory.CreateDirectory(folder);
     }
 
     private static long SizeOf(string file)

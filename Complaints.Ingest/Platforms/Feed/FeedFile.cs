@@ -23,7 +23,11 @@ internal sealed class FeedFile(string path, string handle, FeedWarnings warnings
         var at = Resume(file, page.PositionOf(_name));
         using var reader = new LineReader(file, at.Offset);
         if (at.Skipping)
+        {
             at = at with { Skipping = !await reader.Skip(page.Room, cancellation) };
+            page.Count(reader.Offset - at.Offset);
+        }
+
         while (!page.IsFull && !at.Skipping)
         {
             var before = reader.Offset;
