@@ -1,5 +1,6 @@
 using Complaints.Core.Access;
 using Complaints.Core.Accounts;
+using Complaints.Core.Intake;
 using Complaints.Core.Posts;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
@@ -48,7 +49,7 @@ public static class OfficeRegistration
             .AddSingleton<RejectQueries>()
             .AddSingleton<TicketQueries>()
             .AddSingleton<TicketDesk>()
-            .AddSingleton<Intake.Intake>()
+            .AddSingleton<PostIntake>()
             .AddHostedService<StoreAtStart>()
             .AddHostedService<RuleBookWatch>();
     }

@@ -128,8 +128,7 @@ internal sealed partial class IntakePlan(IntakeBatch batch, KnownWorld world, Ru
     private Ticket? Conversation(IncomingPost post)
     {
         var mate = world.Find(post.ReplyTo) is { Ticket: not null } parent ? parent
-            : post.Thread is null ? null
-            : world.InThread(post.Thread).LastOrDefault(m => m.Ticket is not null && (m.Author == post.Author || post.IsOwn));
+            : world.InThread(RootOf(post)).LastOrDefault(m => m.Ticket is not null && (m.Author == post.Author || post.IsOwn));
         return mate?.Ticket is { } id ? world.Standing(id) : null;
     }
 
@@ -140,8 +139,11 @@ internal sealed partial class IntakePlan(IntakeBatch batch, KnownWorld world, Ru
         var parent = world.Find(post.ReplyTo);
         return parent?.IsOwn == true || post.Author is not null && (
             parent?.Author == post.Author || post.Author == ticket.Author
-            || (post.Thread is { } thread && world.InThread(thread).Any(m => m.Author == post.Author && m.Ticket is not null)));
+            || world.InThread(RootOf(post)).Any(m => m.Author == post.Author && m.Ticket is not null));
     }
+
+    /// <summary>External id of the post that a conversation began with: a post without thread begins one itself.</summary>
+    public static string RootOf(IncomingPost post) => post.Thread ?? post.ExternalId;
 
     private Verdict FollowUp(Ticket ticket, IncomingPost post, Decision decision)
     {

@@ -77,20 +77,18 @@ internal static class IntakeStore
             SELECT {KnownColumns} FROM posts
             WHERE platform = @Platform AND author IN (SELECT value FROM json_each(@Repeated)) ORDER BY id DESC LIMIT 500
             """;
-        var threads = posts.Select(p => p.Thread).OfType<string>().Distinct().ToList();
         var repeated = posts.Select(IntakePlan.RepeatedAuthor).OfType<string>().Distinct().ToList();
         var keys = new
         {
             Platform = platform,
             Ids = CoreJson.Write(posts.SelectMany(p => new[] { p.ExternalId, p.ReplyTo, p.RepostOf, p.Thread }).OfType<string>().Distinct()),
-            Threads = CoreJson.Write(threads),
+            Threads = CoreJson.Write(posts.Select(IntakePlan.RootOf).Distinct()),
             Authors = CoreJson.Write(posts.Select(p => p.Author).OfType<string>().Distinct()),
             HasOwn = posts.Any(p => p.IsOwn),
             Repeated = CoreJson.Write(repeated),
         };
         var rows = (await tx.Connection!.QueryAsync<KnownRow>(ById, keys, tx)).ToList();
-        if (threads.Count > 0)
-            rows.AddRange(await tx.Connection!.QueryAsync<KnownRow>(ByThread, keys, tx));
+        rows.AddRange(await tx.Connection!.QueryAsync<KnownRow>(ByThread, keys, tx));
         if (repeated.Count > 0)
             rows.AddRange((await tx.Connection!.QueryAsync<KnownRow>(ByAuthor, keys, tx)).Reverse());
         return rows.DistinctBy(row => row.Id).OrderBy(row => row.Id).Select(row => row.ToKnown());

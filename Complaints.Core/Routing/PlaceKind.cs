@@ -1,9 +1,9 @@
-// The four kinds of places the book knows.
+// The kinds of places the book knows.
 using System.Text.Json.Serialization;
 
 namespace Complaints.Core.Routing;
 
-/// <summary>Kind of a place, widest first.</summary>
+/// <summary>Kind of a place.</summary>
 [JsonConverter(typeof(SnakeCaseEnum<PlaceKind>))]
 public enum PlaceKind
 {
@@ -18,4 +18,7 @@ public enum PlaceKind
 
     /// <summary>A building, square, market, station ...</summary>
     Landmark,
+
+    /// <summary>A town or region outside the city.</summary>
+    Outside,
 }

@@ -2,7 +2,7 @@
 namespace Complaints.Core.Routing;
 
 /// <summary>A place named in a post.</summary>
-/// <param name="Id">Stable id: <c>kec:32.73.01</c>, <c>kel:32.73.01.1001</c>, <c>jalan:asia-afrika</c>, <c>tempat:gedung-sate</c>.</param>
+/// <param name="Id">Stable id: <c>kec:32.73.01</c>, <c>kel:32.73.01.1001</c>, <c>jalan:asia-afrika</c>, <c>tempat:gedung-sate</c>, <c>luar:cimahi</c>.</param>
 /// <param name="Name">Name in standard spelling.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="District">Code of its kecamatan; null when unknown.</param>

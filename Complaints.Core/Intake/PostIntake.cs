@@ -15,7 +15,7 @@ namespace Complaints.Core.Intake;
 /// cursor are committed in one transaction. A crash at any instruction loses nothing and doubles nothing: the next poll
 /// sees the same posts again, and the unique key (platform, external id) makes them known ones.
 /// </summary>
-public sealed class Intake(Database database, RuleBookSource book, SlaPolicy sla, TimeProvider clock)
+public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy sla, TimeProvider clock)
 {
     /// <summary>Takes in one page of an account.</summary>
     /// <exception cref="StorageException">Nothing was stored; take the same page again.</exception>

@@ -11,7 +11,7 @@ public sealed record RememberedAnswer(int Status, string? Etag, string? Location
 /// Answers remembered by <c>Idempotency-Key</c>, in the transaction of the change itself: either both are stored or
 /// neither. Follows draft-ietf-httpapi-idempotency-key-header.
 /// </summary>
-public static class Idempotency
+public static class IdempotencyStore
 {
     /// <summary>How long an answer is remembered.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(2);

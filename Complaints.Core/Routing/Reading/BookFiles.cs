@@ -1,0 +1,86 @@
+// The files of a rule book, from the program itself, from a folder or from memory.
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Complaints.Core.Routing.Reading;
+
+/// <summary>Texts by path inside the book, with forward slashes. Only YAML files belong to the rules.</summary>
+internal sealed class BookFiles(IReadOnlyDictionary<string, string> texts, FaultList faults)
+{
+    private const string EmbeddedPrefix = "book/";
+
+    /// <summary>Short hash of the content; the same rules have the same version everywhere.</summary>
+    public string Version
+    {
+        get
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            foreach (var (path, text) in texts.OrderBy(text => text.Key, StringComparer.Ordinal))
+                hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{text.ReplaceLineEndings("\n")}\n"));
+            return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+        }
+    }
+
+    public static IReadOnlyDictionary<string, string> Embedded()
+    {
+        var assembly = typeof(BookFiles).Assembly;
+        return assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(EmbeddedPrefix, StringComparison.Ordinal) && IsRules(name))
+            .ToDictionary(name => name[EmbeddedPrefix.Length..], name => ReadResource(assembly, name), StringComparer.Ordinal);
+    }
+
+    /// <exception cref="IOException">The folder or a file of it cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or a file of it may not be read.</exception>
+    public static IReadOnlyDictionary<string, string> InFolder(string folder) =>
+        PathsIn(folder).ToDictionary(
+            path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
+
+    public static IEnumerable<string> PathsIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Where(IsRules).Order(StringComparer.Ordinal);
+
+    public bool Has(string path) => texts.ContainsKey(path);
+
+    public IEnumerable<string> Under(string folder) =>
+        texts.Keys.Where(path => path.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    public void RefuseUnknown(IReadOnlySet<string> expected)
+    {
+        foreach (var path in texts.Keys)
+            if (!expected.Contains(path) && !path.StartsWith("rules/", StringComparison.Ordinal))
+                faults.Add(Spot.Whole(path), $"unknown file; a book has {string.Join(", ", expected.Order(StringComparer.Ordinal))} and rules/*.yaml");
+    }
+
+    /// <summary>The top mapping of a file; null when the file is missing, empty or broken (then a fault is noted).</summary>
+    public YamlMap? Map(string path)
+    {
+        if (!texts.TryGetValue(path, out var text))
+            return null;
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents is [{ RootNode: YamlMappingNode map }])
+                return new YamlMap(path, map, faults);
+            if (stream.Documents.Count > 0)
+                faults.Add(new Spot(path, 1, 1), "the file must be one mapping, such as 'rules:' with a list below it");
+        }
+        catch (YamlException broken)
+        {
+            faults.Add(Spot.Of(path, broken.Start), $"not valid YAML: {(broken.InnerException ?? broken).Message}");
+        }
+
+        return null;
+    }
+
+    private static bool IsRules(string path) =>
+        path.EndsWith(".yaml", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith('.');
+
+    private static string ReadResource(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

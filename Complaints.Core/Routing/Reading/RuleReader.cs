@@ -1,0 +1,101 @@
+// Reads rules/*.yaml.
+namespace Complaints.Core.Routing.Reading;
+
+/// <summary>A rule with its examples and where it stands, until the book is proven.</summary>
+internal sealed record RuleText(
+    Rule Rule, Spot Spot, IReadOnlyList<(string Text, Spot Spot)> Match, IReadOnlyList<(string Text, Spot Spot)> Reject,
+    IReadOnlyList<(string Text, Spot Spot)> Places);
+
+internal sealed class RuleReader(BookFiles files, SetReader sets, BookCodes codes, FaultList faults)
+{
+    private const string Folder = "rules/";
+
+    public List<RuleText> Rules()
+    {
+        var rules = new List<RuleText>();
+        foreach (var path in files.Under(Folder))
+        {
+            var file = files.Map(path);
+            rules.AddRange((file?.Maps("rules") ?? []).Select(Read));
+            file?.RefuseOtherKeys();
+        }
+
+        if (rules.Count == 0 && faults.IsEmpty)
+            faults.Add(Spot.Whole(Folder), "the book has no rule");
+        foreach (var twice in rules.GroupBy(rule => rule.Rule.Id).SelectMany(group => group.Skip(1).Select(rule => (rule, First: group.First().Spot))))
+            faults.Add(twice.rule.Spot, $"rule '{twice.rule.Rule.Id}' is there twice, first at {twice.First.File}:{twice.First.Line}");
+        return rules;
+    }
+
+    private RuleText Read(YamlMap map)
+    {
+        var rule = new Rule
+        {
+            Id = map.Text("id"),
+            Source = $"{map.Spot.File}:{map.Spot.Line}",
+            Category = Known(map, "category", codes.Categories, AgencyReader.CategoryFile),
+            Reason = Known(map, "reason", codes.Reasons, AgencyReader.CategoryFile),
+            Agency = Known(map, "agency", codes.Agencies, AgencyReader.AgencyFile),
+            For = KnownAll(map, "for", codes.Categories, AgencyReader.CategoryFile),
+            Weight = map.Number("weight", 2),
+            Signal = map.Number("signal", 0),
+            Urgent = map.Flag("urgent"),
+            Any = Phrases(map.SpottedTexts("any")),
+            All = [.. map.TextLists("all").Select(Phrases)],
+            Within = map.Whole("within"),
+            None = Phrases(map.SpottedTexts("none")),
+            Mentions = [.. map.Texts("mentions").Select(handle => "@" + Handle(handle))],
+            Accounts = [.. map.Texts("accounts").Select(Handle)],
+            Platforms = map.Texts("platforms"),
+        };
+        var text = new RuleText(rule, map.Spot, map.SpottedTexts("match"), map.SpottedTexts("reject"), map.SpottedTexts("places"));
+        map.RefuseOtherKeys();
+        Check(text, map);
+        return text;
+    }
+
+    private static string Handle(string handle) => handle.TrimStart('@').ToLowerInvariant();
+
+    private List<string> Phrases(IReadOnlyList<(string Text, Spot Spot)> patterns) =>
+        [.. patterns.SelectMany(pattern => sets.SpellOut(pattern.Text, pattern.Spot)).Distinct(StringComparer.Ordinal)];
+
+    private string? Known(YamlMap map, string key, IReadOnlySet<string> codes, string file)
+    {
+        var code = map.TextOrNull(key);
+        if (code is not null && !codes.Contains(code))
+            faults.Add(map.SpotOf(key), $"{key} '{code}' is not in {file}");
+        return code;
+    }
+
+    private IReadOnlyList<string> KnownAll(YamlMap map, string key, IReadOnlySet<string> codes, string file)
+    {
+        foreach (var (code, spot) in map.SpottedTexts(key))
+            if (!codes.Contains(code))
+                faults.Add(spot, $"category '{code}' is not in {file}");
+        return map.Texts(key);
+    }
+
+    private void Check(RuleText text, YamlMap map)
+    {
+        var rule = text.Rule;
+        Refuse(rule.Category is not null && rule.Reason is not null, map.SpotOf("reason"), "has both category and reason; choose one");
+        Refuse(rule.For.Count > 0 && (rule.Agency is null || rule.Category is not null), map.SpotOf("for"), "`for` goes with agency and without category");
+        Refuse(rule.Agency is not null && rule.Category is null && rule.For.Count == 0, map.SpotOf("agency"), "needs a category, or `for` with the categories it is for");
+        Refuse(rule.Within is not null && rule.All.Count < 2, map.SpotOf("within"), "`within` needs at least two lists in `all`");
+        Refuse(rule.All.Count > Matching.CompiledRule.MaximumAllLists, map.SpotOf("all"), $"has more than {Matching.CompiledRule.MaximumAllLists} lists");
+        Refuse(rule.All.Any(list => list.Count == 0), map.SpotOf("all"), "has an empty list in `all`");
+        Refuse(map.Has("any") && rule.Any.Count == 0, map.SpotOf("any"), "has an empty `any`");
+        Refuse(rule.Any.Count + rule.All.Count + rule.Mentions.Count + text.Places.Count + rule.Accounts.Count + rule.Platforms.Count == 0,
+            text.Spot, "has no condition; give it any, all, mentions, places, accounts or platforms");
+        Refuse(text.Match.Count == 0, text.Spot, "has no example under `match`; at least one post must show what it is for");
+
+        void Refuse(bool wrong, Spot spot, string reason)
+        {
+            if (wrong)
+                faults.Add(spot, $"rule '{rule.Id}' {reason}");
+        }
+    }
+}
+
+/// <summary>Codes that rules may name.</summary>
+internal sealed record BookCodes(IReadOnlySet<string> Agencies, IReadOnlySet<string> Categories, IReadOnlySet<string> Reasons);

@@ -1,0 +1,144 @@
+// From a post's text to a decision: the rules are matched, their evidence is added up, the best category wins.
+using System.Collections.Concurrent;
+using Complaints.Core.Routing.Matching;
+using Complaints.Core.Routing.Places;
+
+namespace Complaints.Core.Routing;
+
+/// <summary>
+/// Decides by one rule book; pure and thread-safe. The formula in five sentences:
+/// (1) Every fired rule adds its weight to its category's score S or to its kind of non-complaint; a category with
+/// evidence whose agency is mentioned by handle gets the mention bonus as well.
+/// (2) The complaint score is C = bias + the highest signal among fired category rules (`unnamed` when there is none)
+/// + the sum of the signals of fired rules without category (capped) - the weight of the strongest kind of non-complaint.
+/// (3) The post is a complaint when C > 0; its category is the one with the highest S, "lainnya" when there is none.
+/// (4) The agency is the category's own unless a fired rule of that category, or one `for` it, names another; the rule
+/// with the highest weight decides.
+/// (5) Confidence = logistic(base + complaint·min(C, 6) + strength·ln(1 + S1) + lead·(S1 - S2) / S1), and from the
+/// book's threshold on the complaint goes to its agency without a hand.
+/// </summary>
+public sealed class Router(RuleBook book)
+{
+    /// <summary>Category of a complaint no rule could name.</summary>
+    public const string Otherwise = "lainnya";
+
+    private const int MostSuggestions = 5;
+    private const double MostComplaint = 6;
+
+    private readonly ConcurrentBag<(RuleScratch Scratch, Evidence Evidence)> idle = [];
+
+    /// <summary>The book that decides.</summary>
+    public RuleBook Book => book;
+
+    /// <summary>Decides on one post.</summary>
+    public Decision Route(RoutingRequest request)
+    {
+        if (!idle.TryTake(out var desk))
+            desk = (new RuleScratch(book.Compiled.Length), new Evidence(book));
+        desk.Scratch.Clear();
+        book.Machinery.Normaliser.Read(request.Text, desk.Scratch.Words);
+        book.Machinery.Places.Find(desk.Scratch);
+        book.Machinery.Matcher.Match(request, desk.Scratch);
+        desk.Evidence.Weigh(desk.Scratch.Fired, desk.Scratch.Words.Mentions);
+        var decision = Decide(desk.Scratch, desk.Evidence);
+        idle.Add(desk);
+        return decision;
+    }
+
+    private Decision Decide(RuleScratch scratch, Evidence evidence)
+    {
+        var rules = Explain(scratch);
+        var first = evidence.First();
+        var ranked = first < 0 ? [] : evidence.Ranked().Take(MostSuggestions + 1).ToArray();
+        var suggestions = ranked.Length == 0 ? [] : Suggestions(ranked, evidence, scratch);
+        var place = PlaceFinder.Best(scratch, rules);
+        if (evidence.Complaint <= 0)
+            return NoComplaint(evidence, rules, suggestions, place);
+        var category = first >= 0 ? book.Categories[first] : book.FindCategory(Otherwise);
+        var confidence = Confidence(evidence, ranked);
+        return new Decision
+        {
+            IsComplaint = true,
+            Category = category?.Code,
+            SecondaryCategory = Second(ranked, evidence),
+            Agency = first >= 0 ? suggestions[0].Agency : category?.Agency,
+            Priority = evidence.Urgent ? Priority.High : Priority.Normal,
+            Confidence = confidence,
+            Auto = first >= 0 && confidence >= book.Scoring.AutoThreshold,
+            Place = place,
+            Rules = rules,
+            RunnersUp = [.. suggestions.Skip(1)],
+            BookVersion = book.Version,
+        };
+    }
+
+    private Decision NoComplaint(Evidence evidence, RuleHit[] rules, Suggestion[] suggestions, PlaceMatch? place) => new()
+    {
+        IsComplaint = false,
+        Reason = evidence.Reason < 0 ? null : book.Reasons[evidence.Reason].Code,
+        Priority = Priority.Normal,
+        Confidence = Rounded(Logistic(-evidence.Complaint)),
+        Auto = false,
+        Place = place,
+        Rules = rules,
+        RunnersUp = suggestions,
+        BookVersion = book.Version,
+    };
+
+    private RuleHit[] Explain(RuleScratch scratch) => scratch.Fired.Count == 0 ? [] :
+    [
+        .. scratch.Fired.Select(index => (Index: index, book.Compiled[index].Rule)).Select(fired => new RuleHit(
+            fired.Rule.Id, fired.Rule.Category, fired.Rule.Reason, fired.Rule.Weight, fired.Rule.Signal, Phrases(fired.Index, scratch))),
+    ];
+
+    private List<PhraseHit> Phrases(int rule, RuleScratch scratch)
+    {
+        var phrases = new List<PhraseHit>();
+        for (var link = scratch.FirstHit(rule); link >= 0; link = scratch.HitAt(link).Next)
+        {
+            var hit = scratch.Phrases[scratch.HitAt(link).PhraseHit];
+            var start = scratch.Words.Start(hit.First);
+            phrases.Add(new PhraseHit(book.Machinery.PhraseTexts[hit.Phrase], start, scratch.Words.End(hit.Last) - start));
+        }
+
+        phrases.Sort((one, other) => one.Start.CompareTo(other.Start));
+        return phrases;
+    }
+
+    private Suggestion[] Suggestions(int[] ranked, Evidence evidence, RuleScratch scratch)
+    {
+        var total = evidence.Total();
+        return [.. ranked.Select(category => new Suggestion(
+            book.Categories[category].Code, AgencyFor(category, scratch), evidence.Score(category), Rounded(evidence.Score(category) / total)))];
+    }
+
+    private string AgencyFor(int category, RuleScratch scratch)
+    {
+        CompiledRule? decisive = null;
+        foreach (var index in scratch.Fired)
+            if (book.Compiled[index] is { Agency: >= 0 } rule && (rule.Category == category || (rule.ForCategories >> category & 1) == 1)
+                && (decisive is null || rule.Rule.Weight > decisive.Rule.Weight))
+                decisive = rule;
+        return decisive is null ? book.Categories[category].Agency : book.Agencies[decisive.Agency].Code;
+    }
+
+    private string? Second(int[] ranked, Evidence evidence) =>
+        ranked.Length > 1 && evidence.Score(ranked[1]) >= book.Scoring.SecondaryShare * evidence.Score(ranked[0])
+            ? book.Categories[ranked[1]].Code
+            : null;
+
+    private double Confidence(Evidence evidence, int[] ranked)
+    {
+        var weights = book.Scoring.Confidence;
+        var best = ranked.Length > 0 ? evidence.Score(ranked[0]) : 0;
+        var next = ranked.Length > 1 ? evidence.Score(ranked[1]) : 0;
+        var lead = best > 0 ? (best - next) / best : 0;
+        return Rounded(Logistic(
+            weights.Base + (weights.Complaint * Math.Min(evidence.Complaint, MostComplaint))
+            + (weights.Strength * Math.Log(1 + best)) + (weights.Lead * lead)));
+    }
+
+    private static double Logistic(double value) => 1 / (1 + Math.Exp(-value));
+
+    private static double Rounded(double value) => Math.Round(value, 4);
+}

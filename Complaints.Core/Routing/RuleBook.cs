@@ -1,0 +1,99 @@
+// A rule book fit for use: what it says, and the machinery compiled from it.
+using Complaints.Core.Agencies;
+using Complaints.Core.Routing.Matching;
+using Complaints.Core.Routing.Places;
+using Complaints.Core.Routing.Reading;
+using Complaints.Core.Routing.Words;
+
+namespace Complaints.Core.Routing;
+
+/// <summary>An immutable book; made by <see cref="RuleBookReader"/> only, after all its examples held.</summary>
+public sealed class RuleBook
+{
+    private readonly Dictionary<string, Agency> agencies;
+    private readonly Dictionary<string, Category> categories;
+
+    internal RuleBook(BookParts parts, CompiledRule[] rules, BookMachinery machinery)
+    {
+        (Version, Agencies, Categories, Reasons, Places, Scoring) =
+            (parts.Version, parts.Agencies, parts.Categories, parts.Reasons, parts.Places, parts.Scoring);
+        Rules = [.. rules.Select(rule => rule.Rule)];
+        (Compiled, Machinery) = (rules, machinery);
+        agencies = Agencies.ToDictionary(agency => agency.Code, StringComparer.Ordinal);
+        categories = Categories.ToDictionary(category => category.Code, StringComparer.Ordinal);
+        CategoriesOfHandle = Agencies
+            .SelectMany(agency => agency.Handles.Select(handle => (Handle: handle.ToLowerInvariant(), agency.Code)))
+            .GroupBy(pair => pair.Handle, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => OwnedBy(group.Select(pair => pair.Code)), StringComparer.Ordinal);
+    }
+
+    /// <summary>Short hash of the content.</summary>
+    public string Version { get; }
+
+    /// <summary>Bodies that answer, in the order of the book.</summary>
+    public IReadOnlyList<Agency> Agencies { get; }
+
+    /// <summary>Kinds of complaint, in the order of the book.</summary>
+    public IReadOnlyList<Category> Categories { get; }
+
+    /// <summary>Kinds of posts that are no complaint.</summary>
+    public IReadOnlyList<NonComplaint> Reasons { get; }
+
+    /// <summary>Places that are recognised.</summary>
+    public IReadOnlyList<Place> Places { get; }
+
+    /// <summary>Rules in the order of the book, sets spelled out.</summary>
+    public IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>Constants of the decision.</summary>
+    public Scoring Scoring { get; }
+
+    /// <summary>Number of different phrases of all rules.</summary>
+    public int PhraseCount => Machinery.PhraseTexts.Length;
+
+    /// <summary>The automaton of all phrases over word ids, for measuring.</summary>
+    public PhraseAutomaton Phrases => Machinery.Phrases;
+
+    /// <summary>Each phrase in standard words, by its number in <see cref="Phrases"/>.</summary>
+    public IReadOnlyList<string> PhraseTexts => Machinery.PhraseTexts;
+
+    /// <summary>Number of word ids in use, the unknown word (0) included.</summary>
+    public int VocabularySize => Machinery.Lexicon.Size;
+
+    internal CompiledRule[] Compiled { get; }
+
+    internal BookMachinery Machinery { get; }
+
+    /// <summary>Handle of an agency → indexes of the categories it owns.</summary>
+    internal Dictionary<string, int[]> CategoriesOfHandle { get; }
+
+    /// <summary>The agency of a code, or null.</summary>
+    public Agency? FindAgency(string code) => agencies.GetValueOrDefault(code);
+
+    /// <summary>The category of a code, or null.</summary>
+    public Category? FindCategory(string code) => categories.GetValueOrDefault(code);
+
+    /// <summary>Every word of the phrases that is taken as a form of another, with that stem; for authors of rules.</summary>
+    public IEnumerable<(string Word, string Stem)> Stems() => Machinery.Lexicon.Stemmed();
+
+    /// <summary>A text as standard words of this book; "∅" stands for a word it does not know.</summary>
+    public IReadOnlyList<string> Words(string text) => [.. WordIds(text).Select(Machinery.Lexicon.Text)];
+
+    /// <summary>A text as ids of standard words; 0 stands for a word the book does not know.</summary>
+    public int[] WordIds(string text)
+    {
+        var words = new WordBuffer();
+        Machinery.Normaliser.Read(text, words);
+        return words.Ids.ToArray();
+    }
+
+    private int[] OwnedBy(IEnumerable<string> codes) =>
+        [.. Categories.Index().Where(category => codes.Contains(category.Item.Agency)).Select(category => category.Index)];
+}
+
+/// <summary>What a book compiles to.</summary>
+internal sealed record BookMachinery(
+    Lexicon Lexicon, RuleMatcher Matcher, PlaceFinder Places, string[] PhraseTexts, PhraseAutomaton Phrases)
+{
+    public Normaliser Normaliser { get; } = new(Lexicon);
+}

@@ -1,0 +1,65 @@
+// Reads a rule book from the program or a folder, and proves it by its own examples.
+using Complaints.Core.Routing.Reading;
+using Complaints.Core.Routing.Words;
+
+namespace Complaints.Core.Routing;
+
+/// <summary>Reads rule books. A book is accepted whole or refused with all its faults.</summary>
+public static class RuleBookReader
+{
+    private static readonly HashSet<string> Files = new(StringComparer.Ordinal)
+    {
+        ScoringReader.BookFile, AgencyReader.AgencyFile, AgencyReader.CategoryFile, SetReader.SetFile,
+        PlaceReader.DistrictFile, PlaceReader.StreetFile, PlaceReader.LandmarkFile,
+        WordReader.SpellingFile, WordReader.SundaneseFile, WordReader.StemFile,
+    };
+
+    /// <summary>The book that comes with the program.</summary>
+    public static BookReading ReadEmbedded() => ReadTexts(BookFiles.Embedded());
+
+    /// <summary>A book in a folder laid out like the program's own; an unreadable folder is a fault like any other.</summary>
+    public static BookReading ReadFolder(string path)
+    {
+        try
+        {
+            return ReadTexts(BookFiles.InFolder(path));
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return new BookReading.Refused([new BookFault(path, 0, 0, $"cannot be read: {failed.Message}")]);
+        }
+    }
+
+    /// <summary>A book held in memory: text by path, such as <c>rules/roads.yaml</c>.</summary>
+    public static BookReading ReadTexts(IReadOnlyDictionary<string, string> texts)
+    {
+        var faults = new FaultList();
+        var parts = Parts(new BookFiles(texts, faults), faults);
+        if (!faults.IsEmpty)
+            return new BookReading.Refused(faults.Sorted);
+        var book = new BookCompiler(parts, faults).Compile();
+        if (faults.IsEmpty)
+            ExampleCheck.Run(book, parts.Rules, faults);
+        return faults.IsEmpty ? new BookReading.Accepted(book) : new BookReading.Refused(faults.Sorted);
+    }
+
+    private static BookParts Parts(BookFiles files, FaultList faults)
+    {
+        files.RefuseUnknown(Files);
+        var agencyReader = new AgencyReader(files, faults);
+        var agencies = agencyReader.Agencies();
+        var (categories, reasons) = agencyReader.Categories(Codes(agencies.Select(agency => agency.Code)));
+        var sets = new SetReader(files, faults);
+        sets.Read();
+        var codes = new BookCodes(
+            Codes(agencies.Select(agency => agency.Code)), Codes(categories.Select(category => category.Code)), Codes(reasons.Select(reason => reason.Code)));
+        var words = new WordReader(files, faults);
+        var spelling = new Spelling(words.Replacements(WordReader.SpellingFile), words.Replacements(WordReader.SundaneseFile));
+        var (scoring, fillers, context) = new ScoringReader(files, faults).Read();
+        return new BookParts(
+            files.Version, agencies, categories, reasons, new PlaceReader(files, faults).Places(),
+            new RuleReader(files, sets, codes, faults).Rules(), scoring, fillers, context, spelling, words.Stems());
+    }
+
+    private static HashSet<string> Codes(IEnumerable<string> codes) => codes.ToHashSet(StringComparer.Ordinal);
+}

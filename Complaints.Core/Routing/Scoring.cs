@@ -1,0 +1,27 @@
+// The constants by which evidence becomes a decision; book.yaml sets them.
+namespace Complaints.Core.Routing;
+
+/// <summary>Constants of a rule book. See <see cref="Router"/> for the formula they serve.</summary>
+public sealed record Scoring
+{
+    /// <summary>Added to every post's complaint score; negative means that a post without evidence is no complaint.</summary>
+    public double Bias { get; init; } = -1;
+
+    /// <summary>Signal of a post for which no category rule fired; negative asks more of a complaint without a topic.</summary>
+    public double Unnamed { get; init; }
+
+    /// <summary>Most that the signals of rules without a category can add together.</summary>
+    public double SignalCap { get; init; } = 3;
+
+    /// <summary>Added to a category with evidence when the post mentions its agency's handle.</summary>
+    public double MentionBonus { get; init; }
+
+    /// <summary>A second category is named when its score is at least this share of the first one's.</summary>
+    public double SecondaryShare { get; init; } = 0.6;
+
+    /// <summary>Confidence from which a complaint goes to its agency without a hand.</summary>
+    public double AutoThreshold { get; init; } = 0.8;
+
+    /// <summary>Logistic weights of the confidence: constant, complaint score, strength, and lead over the second.</summary>
+    public ConfidenceWeights Confidence { get; init; } = new(-1.5, 0.5, 0.5, 1.5);
+}

@@ -1,0 +1,103 @@
+// Every written word the book knows, resolved once when the book is loaded, so that the hot path only looks up.
+using System.Collections.Frozen;
+
+namespace Complaints.Core.Routing.Words;
+
+/// <summary>
+/// Written word → its pieces. Ids run from 1; 0 stands for a word the book does not know. A word outside the book
+/// (a stretched, inflected, glued or misspelled one) is resolved by <see cref="Guess"/> and remembered in a table of
+/// fixed size, so memory does not grow with what citizens write.
+/// </summary>
+internal sealed class Lexicon
+{
+    /// <summary>Stands in phrases for any number.</summary>
+    public const string AnyNumber = "<n>";
+
+    /// <summary>Stands in phrases for "RT @somebody": the post passes on another's words.</summary>
+    public const string Forwarded = "<rt>";
+
+    private const int RememberedSlots = 1 << 14;
+
+    private readonly FrozenDictionary<string, Piece[]> known;
+    private readonly FrozenDictionary<string, Piece[]>.AlternateLookup<ReadOnlySpan<char>> knownBySpan;
+    private readonly Remembered?[] remembered = new Remembered?[RememberedSlots];
+    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
+    private readonly List<string> texts = ["\u2205"];
+    private readonly FrozenDictionary<string, int> placeIds;
+    private readonly FrozenSet<string> fillers;
+    private readonly Stems stems;
+    private readonly Guess guess;
+
+    public Lexicon(LexiconSource source)
+    {
+        fillers = source.Fillers.ToFrozenSet(StringComparer.Ordinal);
+        stems = new Stems(source.Vocabulary, source.Stems);
+        placeIds = source.PlaceWords.Select(PlaceSpelling.Fold).Distinct(StringComparer.Ordinal).Index()
+            .ToFrozenDictionary(word => word.Item, word => word.Index + 1, StringComparer.Ordinal);
+        foreach (var word in source.Vocabulary)
+            Number(stems.OfKnown(word)!);
+        known = WrittenWords(source).Distinct(StringComparer.Ordinal)
+            .ToFrozenDictionary(word => word, word => Resolve(word, source.Spelling), StringComparer.Ordinal);
+        knownBySpan = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        AnyNumberId = ids.GetValueOrDefault(AnyNumber);
+        guess = new Guess(this);
+    }
+
+    /// <summary>Number of word ids, the unknown word included.</summary>
+    public int Size => texts.Count;
+
+    /// <summary>Number of place-word ids, the unknown word included.</summary>
+    public int PlaceSize => placeIds.Count + 1;
+
+    public int AnyNumberId { get; }
+
+    public IEnumerable<(string Word, string Stem)> Stemmed() =>
+        stems.Words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(word => (word, stems.OfKnown(word)!)).Where(pair => pair.Item1 != pair.Item2);
+
+    public string Text(int id) => texts[id];
+
+    public int Id(string standardWord) =>
+        fillers.Contains(standardWord) ? -1 : ids.GetValueOrDefault(stems.OfKnown(standardWord) ?? standardWord);
+
+    public int PlaceId(string word) => placeIds.GetValueOrDefault(PlaceSpelling.Fold(word));
+
+    public Piece[]? Known(string word) => known.GetValueOrDefault(word);
+
+    public Piece[]? Known(ReadOnlySpan<char> word) => knownBySpan.TryGetValue(word, out var pieces) ? pieces : null;
+
+    /// <summary>Ids of the stem that a form leads to, or null.</summary>
+    public int[]? OfForm(string word) => stems.OfForm(word) is { } stem && ids.TryGetValue(stem, out var id) ? [id] : null;
+
+    /// <summary>The pieces of any lower-case word.</summary>
+    public Piece[] Pieces(ReadOnlySpan<char> word)
+    {
+        if (knownBySpan.TryGetValue(word, out var pieces))
+            return pieces;
+        var slot = (int)((uint)string.GetHashCode(word) % RememberedSlots);
+        var last = remembered[slot];
+        if (last is not null && word.SequenceEqual(last.Word))
+            return last.Pieces;
+        var written = word.ToString();
+        var entry = new Remembered(written, guess.Pieces(written));
+        remembered[slot] = entry;
+        return entry.Pieces;
+    }
+
+    private IEnumerable<string> WrittenWords(LexiconSource source) =>
+        source.Vocabulary.Concat(stems.Words).Concat(source.Spelling.Written).Concat(source.PlaceWords).Concat(fillers);
+
+    private Piece[] Resolve(string written, Spelling spelling)
+    {
+        var words = spelling.Standard(written).Select(Id).Where(id => id >= 0).ToArray();
+        return [new Piece(words, PlaceId(written), 0, written.Length)];
+    }
+
+    private void Number(string stem)
+    {
+        if (!fillers.Contains(stem) && ids.TryAdd(stem, texts.Count))
+            texts.Add(stem);
+    }
+
+    private sealed record Remembered(string Word, Piece[] Pieces);
+}

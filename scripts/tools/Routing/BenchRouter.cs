@@ -1,0 +1,34 @@
+// `bench router`: what routing costs a post, from 10 to 10,000 rules, beside yardsticks measured in the same run.
+using System.Text.Json;
+using Complaints.Core.Routing;
+
+namespace Complaints.Tools.Routing;
+
+internal static class BenchRouter
+{
+    private static readonly int[] Sizes = [10, 100, 1_000, 10_000];
+
+    public static int Run(string[] arguments)
+    {
+        if (Books.Open(arguments) is not { } book || LabelledPost.Read(arguments) is not { } labelled)
+            return 1;
+        var posts = SyntheticPosts.Make(labelled);
+        Console.WriteLine($"{posts.Count} posts, {posts.Average(post => post.Split(' ').Length):F1} words each; one core; best of {Timed.Rounds} rounds\n");
+        Console.WriteLine($"{"rules",10} {"phrases",8}  {"us/post",8} {"bytes/post",11}");
+        var own = RouterRow.Measure("own", book, posts);
+        RouterRow[] made = [.. Sizes.Select(size => RouterRow.Measure($"{size:N0}", SyntheticBook.Make(size), posts))];
+        var yardsticks = Yardsticks.Measure(book, posts);
+        Console.WriteLine(JsonSerializer.Serialize(
+            new
+            {
+                Bench = "router",
+                OwnBook = own,
+                Made = made,
+                Flatness = Math.Round(made[^1].MicrosecondsPerPost / made[0].MicrosecondsPerPost, 2),
+                Yardsticks = yardsticks,
+                MatchingToBareAutomaton = Math.Round(yardsticks.MatchMicroseconds / yardsticks.BareAutomatonMicroseconds, 2),
+            },
+            Decision.Json));
+        return 0;
+    }
+}
