@@ -41,13 +41,13 @@ internal sealed class ChangeOnce(Database database, TimeProvider clock)
         DbTransaction tx, HttpContext context, RequestBody body, string key, Func<DbTransaction, RequestBody, Task<Result<Answer>>> work)
     {
         var (keyId, fingerprint) = (context.Actor.KeyId!.Value, Fingerprint(context.Request, body));
-        if (!(await Idempotency.Find(tx, keyId, key, fingerprint)).Succeeded(out var remembered, out var reused))
+        if (!(await IdempotencyStore.Find(tx, keyId, key, fingerprint)).Succeeded(out var remembered, out var reused))
             return reused;
         if (remembered is not null)
             return new Answered(remembered) { IsReplay = true };
         if (!(await work(tx, body)).Succeeded(out var answer, out var refusal))
             return refusal;
-        await Idempotency.Keep(tx, keyId, key, fingerprint, answer.ToRemember(), clock.GetUtcNow());
+        await IdempotencyStore.Keep(tx, keyId, key, fingerprint, answer.ToRemember(), clock.GetUtcNow());
         return new Answered(answer.Rendered());
     }
 

@@ -24,5 +24,5 @@ internal sealed record KeyView(
     [property: Description("Kunci itu sendiri; hanya sekali, pada jawaban pembuatannya.")] string? Secret = null)
 {
     public static KeyView Of(ApiKey k, string? secret = null) => new(
-        k.Id, k.Name, k.Role, k.Agency, k.CreatedAt.InWib(), k.RevokedAt?.InWib(), k.LastUsedAt?.InWib(), secret);
+        k.Id, k.Name, k.Role, k.Agency, k.CreatedAt.ForPeople(), k.RevokedAt?.ForPeople(), k.LastUsedAt?.ForPeople(), secret);
 }

@@ -19,12 +19,12 @@ internal sealed record AccountView(
     [property: Description("Banyaknya masukan yang tidak dapat dibaca.")] long Rejects)
 {
     public static AccountView Of(AccountHealth h, DateTimeOffset now) => new(
-        h.Platform, h.Handle, h.StateAt(now), h.Every.TotalSeconds, h.ReadAt?.InWib(), h.TriedAt?.InWib(), h.NewestAt?.InWib(),
-        h.Backlog, h.Failures, h.LastError, h.LastErrorAt?.InWib(), h.Rejects);
+        h.Platform, h.Handle, h.StateAt(now), h.Every.TotalSeconds, h.ReadAt?.ForPeople(), h.TriedAt?.ForPeople(), h.NewestAt?.ForPeople(),
+        h.Backlog, h.Failures, h.LastError, h.LastErrorAt?.ForPeople(), h.Rejects);
 }
 
 [Description("Masukan yang tidak dapat dibaca, disimpan apa adanya.")]
 internal sealed record RejectView(long Id, string Source, string Reason, string Raw, DateTimeOffset At)
 {
-    public static RejectView Of(KeptReject r) => new(r.Id, r.Item.Source, r.Item.Reason, r.Item.Raw, r.At.InWib());
+    public static RejectView Of(KeptReject r) => new(r.Id, r.Item.Source, r.Item.Reason, r.Item.Raw, r.At.ForPeople());
 }

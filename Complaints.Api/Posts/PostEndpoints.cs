@@ -76,7 +76,7 @@ internal static class PostEndpoints
 }
 
 /// <summary>Opens a ticket for a post that was wrongly set aside.</summary>
-internal sealed class OverruleDesk(Intake intake, CommandDesk shown)
+internal sealed class OverruleDesk(PostIntake intake, CommandDesk shown)
 {
     public async Task<Result<Answer>> Open(DbTransaction tx, RequestBody body, Post post, Account account, HttpContext context)
     {

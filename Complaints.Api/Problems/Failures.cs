@@ -1,4 +1,3 @@
-using Complaints.Core.Kernel;
 using Complaints.Core.Storage;
 
 namespace Complaints.Api.Problems;

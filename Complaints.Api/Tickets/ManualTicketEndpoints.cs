@@ -37,7 +37,7 @@ internal static class ManualTicketEndpoints
 }
 
 /// <summary>Takes a desk's complaint in and sends it on, in one transaction.</summary>
-internal sealed class ManualTicketDesk(Intake intake, TicketDesk desk, CommandDesk shown, RuleBookSource book, TimeProvider clock)
+internal sealed class ManualTicketDesk(PostIntake intake, TicketDesk desk, CommandDesk shown, RuleBookSource book, TimeProvider clock)
 {
     public async Task<Result<Answer>> Open(DbTransaction tx, RequestBody body, Account account, HttpContext context)
     {

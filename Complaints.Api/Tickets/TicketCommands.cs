@@ -49,8 +49,8 @@ internal static class TicketCommands
 
     public static Result<TicketCommand> Merge(RequestBody body) =>
         from b in body.As<MergeBody>()
-        from into in Plain.Needed(b.Into, "into", Plain.MostName)
-        from code in Standing(into)
+        from target in Plain.Needed(b.Into, "into", Plain.MostName)
+        from code in Standing(target)
         from reason in Plain.Optional(b.Reason, "reason", Plain.MostReason)
         select (TicketCommand)new TicketCommand.Merge(code, reason);
 

@@ -31,10 +31,10 @@ internal sealed class TicketDisplay(RuleBookSource book, AccountStore accounts, 
             ? await tickets.HeldBy(agency, events.Select(e => e.Facts.Ticket).OfType<string>().Distinct(), cancellation)
             : null;
         return [.. events.Select(e => new EventView(
-            e.Version, e.Kind, e.Status, e.Actor, e.Role, e.Agency, e.At.InWib(), e.Facts with
+            e.Version, e.Kind, e.Status, e.Actor, e.Role, e.Agency, e.At.ForPeople(), e.Facts with
             {
                 Ticket = own is null || (e.Facts.Ticket is { } code && own.Contains(code)) ? e.Facts.Ticket : null,
-                ResolveBy = e.Facts.ResolveBy?.InWib(),
+                ResolveBy = e.Facts.ResolveBy?.ForPeople(),
             }))];
     }
 
@@ -57,15 +57,15 @@ internal sealed class TicketDisplay(RuleBookSource book, AccountStore accounts, 
             Place = t.Place is { } p ? new(p.Id, p.Name, p.District, p.Village, p.Lat, p.Lon) : null,
             Channel = new(t.Platform, account, t.Author, t.Visibility),
             Reports = t.Reports,
-            ReportedAt = t.ReportedAt.InWib(),
-            OpenedAt = t.OpenedAt.InWib(),
-            ChangedAt = t.ChangedAt.InWib(),
-            RespondBy = t.RespondBy.InWib(),
-            ResolveBy = t.ResolveBy.InWib(),
-            NextDue = t.NextDue?.InWib(),
-            RespondedAt = t.RespondedAt?.InWib(),
-            ResolvedAt = t.ResolvedAt?.InWib(),
-            ClosedAt = t.ClosedAt?.InWib(),
+            ReportedAt = t.ReportedAt.ForPeople(),
+            OpenedAt = t.OpenedAt.ForPeople(),
+            ChangedAt = t.ChangedAt.ForPeople(),
+            RespondBy = t.RespondBy.ForPeople(),
+            ResolveBy = t.ResolveBy.ForPeople(),
+            NextDue = t.NextDue?.ForPeople(),
+            RespondedAt = t.RespondedAt?.ForPeople(),
+            ResolvedAt = t.ResolvedAt?.ForPeople(),
+            ClosedAt = t.ClosedAt?.ForPeople(),
             Resolution = t.Resolution,
             Allowed = [.. Lifecycle.Next(t.Status, actor.Role).Where(verb => verb != Verb.Take || t.Agency is not null)],
         };

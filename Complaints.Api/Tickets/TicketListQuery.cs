@@ -1,5 +1,5 @@
+using Complaints.Api.Access;
 using Complaints.Api.Requests;
-using Complaints.Core.Access;
 using Complaints.Core.Kernel;
 using Complaints.Core.Routing;
 using Complaints.Core.Tickets;
