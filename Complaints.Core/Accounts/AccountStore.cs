@@ -48,6 +48,17 @@ public sealed class AccountStore(Database database, TimeProvider clock)
         (await database.Read(connection => connection.QuerySingleAsync<AccountRow>(
             $"SELECT {Columns} FROM accounts WHERE id = @Id", new { Id = id.Value }), cancellation)).ToAccount();
 
+    /// <summary>The account of a name; null when it was never watched.</summary>
+    public async Task<Account?> Find(string platform, string handle, CancellationToken cancellation) =>
+        (await database.Read(connection => connection.QuerySingleOrDefaultAsync<AccountRow>(
+            $"SELECT {Columns} FROM accounts WHERE platform = @Platform AND handle = @Handle",
+            new { Platform = platform, Handle = handle }), cancellation))?.ToAccount();
+
+    /// <summary>The names of all accounts there ever were, the desk's included.</summary>
+    public async Task<IReadOnlyDictionary<AccountId, string>> Names(CancellationToken cancellation) =>
+        (await database.Read(connection => connection.QueryAsync<AccountRow>($"SELECT {Columns} FROM accounts"), cancellation))
+            .Select(row => row.ToAccount()).ToDictionary(account => account.Id, account => account.Name);
+
     /// <summary>Notes a poll that failed. Its message must hold no secret and nothing personal.</summary>
     /// <returns>How many polls have now failed in a row.</returns>
     public Task<int> NoteFailure(AccountId id, string error, CancellationToken cancellation) => database.Write(tx =>

@@ -7,18 +7,26 @@ namespace Complaints.Core.Posts;
 /// <summary>Lists of posts for people: those of a ticket, and those that were set aside.</summary>
 public sealed class PostQueries(Database database)
 {
+    /// <summary>Name of the order of a ticket's posts inside a cursor.</summary>
+    public const string ByIntake = "intake";
+
+    /// <summary>Name of the order of <see cref="List"/> inside a cursor.</summary>
+    public const string ById = "id";
+
     /// <summary>The posts gathered in a ticket and in those merged into it, in the order in which they were taken in.</summary>
-    /// <param name="limit">At most so many: the first ones.</param>
-    public async Task<IReadOnlyList<Post>> OfTicket(TicketId ticket, int limit, CancellationToken cancellation)
+    public async Task<Page<Post>> OfTicket(TicketId ticket, PageKey? after, int limit, CancellationToken cancellation)
     {
         const string Select = $"""
             {PostRow.View}
-            WHERE p.ticket_id = @Id OR p.ticket_id IN (SELECT id FROM tickets WHERE merged_into = @Id)
+            WHERE p.id > @After AND p.ticket_id IN (
+                WITH RECURSIVE gathered (id) AS (
+                    SELECT @Id UNION SELECT t.id FROM tickets t JOIN gathered g ON t.merged_into = g.id)
+                SELECT id FROM gathered)
             ORDER BY p.id LIMIT @Limit
             """;
-        var rows = await database.Read(
-            connection => connection.QueryAsync<PostRow>(Select, new { Id = ticket.Value, Limit = limit }), cancellation);
-        return [.. rows.Select(row => row.ToPost())];
+        var rows = await database.Read(connection => connection.QueryAsync<PostRow>(
+            Select, new { Id = ticket.Value, After = after?.Id ?? 0, Limit = limit + 1 }), cancellation);
+        return Page.Of<Post>([.. rows.Select(row => row.ToPost())], limit, post => new(ByIntake, 0, post.Id.Value));
     }
 
     /// <summary>One post; null when there is none.</summary>
@@ -69,6 +77,6 @@ public sealed class PostQueries(Database database)
         var rows = await database.Read(connection => connection.QueryAsync<PostRow>(
             $"{PostRow.View} {filter} ORDER BY p.id DESC LIMIT @Limit",
             new { Outcome = outcome is { } o ? Snake.Of(o) : null, Reason = reason, After = after?.Id, Limit = limit + 1 }), cancellation);
-        return Page.Of<Post>([.. rows.Select(row => row.ToPost())], limit, post => new("id", 0, post.Id.Value));
+        return Page.Of<Post>([.. rows.Select(row => row.ToPost())], limit, post => new(ById, 0, post.Id.Value));
     }
 }
