@@ -1,3 +1,4 @@
+using Complaints.Api.Access;
 using Complaints.Core.Access;
 using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Complaints.Tests.Api;
 
 /// <summary>The real API host on a private store in a folder of its own, with a clock that only the test moves.</summary>
-internal sealed class ApiHost : WebApplicationFactory<Program>
+internal sealed class ApiHost : WebApplicationFactory<ChangeOnce>
 {
     private readonly string _home = Directory.CreateTempSubdirectory("complaints-api-").FullName;
 
