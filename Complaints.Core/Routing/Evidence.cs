@@ -24,12 +24,10 @@ internal sealed class Evidence(RuleBook book)
     {
         Array.Clear(categories);
         Array.Clear(reasons);
-        Urgent = false;
         double own = double.NegativeInfinity, general = scratch.Places.Count > 0 ? book.Scoring.PlaceSignal : 0;
         foreach (var index in scratch.Fired)
         {
             var rule = book.Compiled[index];
-            Urgent |= rule.Rule.Urgent;
             if (rule.Category >= 0)
                 (categories[rule.Category], own) = (categories[rule.Category] + rule.Rule.Weight, Math.Max(own, rule.Rule.Signal));
             else
@@ -40,6 +38,7 @@ internal sealed class Evidence(RuleBook book)
 
         AddMentionBonus(scratch.Words.Mentions);
         Reason = Strongest(reasons);
+        Urgent = IsUrgent(scratch.Fired);
         var against = Reason < 0 ? 0 : reasons[Reason];
         Complaint = book.Scoring.Bias + (double.IsFinite(own) ? own : book.Scoring.Unnamed) + Math.Min(general, book.Scoring.SignalCap) - against;
     }
@@ -71,6 +70,16 @@ internal sealed class Evidence(RuleBook book)
         foreach (var score in categories)
             total += Math.Max(score, 0);
         return total;
+    }
+
+    // A danger named in passing (a dark road where people were robbed) does not make another matter urgent.
+    private bool IsUrgent(List<int> fired)
+    {
+        var first = First();
+        foreach (var index in fired)
+            if (book.Compiled[index] is { Rule.Urgent: true } rule && (rule.Category < 0 || rule.Category == first))
+                return true;
+        return false;
     }
 
     private void AddMentionBonus(List<string> mentions)
