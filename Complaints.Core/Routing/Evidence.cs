@@ -75,7 +75,7 @@ internal sealed class Evidence(RuleBook book)
     // A danger named in passing (a dark road where people were robbed) does not make another matter urgent.
     private bool IsUrgent(List<int> fired)
     {
-        var first = First();
+        var first = Strongest(categories);
         foreach (var index in fired)
             if (book.Compiled[index] is { Rule.Urgent: true } rule && (rule.Category < 0 || rule.Category == first))
                 return true;
