@@ -19,8 +19,10 @@ internal sealed class KillNineTests
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("KILLS"), out var kills) ? kills : 8;
 
     // The worker as it is built for itself; beside the tests stand libraries of another framework.
-    private static readonly string Worker = typeof(Ingest.Polling.PollAccount).Assembly.Location
+    private static readonly string Worker = typeof(Complaints.Ingest.Polling.PollAccount).Assembly.Location
         .Replace($"{Path.DirectorySeparatorChar}Complaints.Tests{Path.DirectorySeparatorChar}", $"{Path.DirectorySeparatorChar}Complaints.Ingest{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+
+    private readonly List<Process> _workers = [];
 
     private string _home = "";
 
@@ -28,7 +30,17 @@ internal sealed class KillNineTests
     public void MakeHome() => Directory.CreateDirectory(Path.Combine(_home = Directory.CreateTempSubdirectory("complaints-kill-").FullName, "feed"));
 
     [TearDown]
-    public void RemoveHome() => Directory.Delete(_home, recursive: true);
+    public void RemoveHome()
+    {
+        foreach (var worker in _workers.Where(worker => !worker.HasExited))
+        {
+            worker.Kill(entireProcessTree: true);
+            worker.WaitForExit();
+        }
+
+        _workers.ForEach(worker => worker.Dispose());
+        Directory.Delete(_home, recursive: true);
+    }
 
     [Test]
     [CancelAfter(600_000)]
@@ -38,7 +50,7 @@ internal sealed class KillNineTests
         var written = 0;
         for (var round = 0; round < Kills; round++)
         {
-            using var worker = Start();
+            var worker = Start();
             var life = Task.Delay(chance.Next(300, 4000), cancellation);
             while (!life.IsCompleted)
             {
@@ -50,7 +62,7 @@ internal sealed class KillNineTests
             await worker.WaitForExitAsync(cancellation);
         }
 
-        using var last = Start();
+        var last = Start();
         await Until(async database => await Count(database, "SELECT count(*) FROM posts") >= written, cancellation);
         last.Kill();
         await last.WaitForExitAsync(cancellation);
@@ -85,7 +97,8 @@ internal sealed class KillNineTests
                 ["Accounts__0__Platform"] = "feed", ["Accounts__0__Handle"] = "humasbandung", ["Accounts__0__BaseAddress"] = "feed", ["Accounts__0__Every"] = "00:00:00.2",
             },
         };
-        return Process.Start(start)!;
+        _workers.Add(Process.Start(start)!);
+        return _workers[^1];
     }
 
     // Written in pieces that end in the middle of a line, as a program that writes a log does.
