@@ -1,4 +1,6 @@
 // Adds up what fired: a score per category, the complaint score, and what speaks for no complaint.
+using Complaints.Core.Routing.Matching;
+
 namespace Complaints.Core.Routing;
 
 /// <summary>Sums over the fired rules of one post; arrays are used again for the next post.</summary>
@@ -18,13 +20,13 @@ internal sealed class Evidence(RuleBook book)
     /// <summary>S of the formula.</summary>
     public double Score(int category) => categories[category];
 
-    public void Weigh(List<int> fired, List<string> mentions)
+    public void Weigh(RuleScratch scratch)
     {
         Array.Clear(categories);
         Array.Clear(reasons);
         Urgent = false;
-        double own = double.NegativeInfinity, general = 0;
-        foreach (var index in fired)
+        double own = double.NegativeInfinity, general = scratch.Places.Count > 0 ? book.Scoring.PlaceSignal : 0;
+        foreach (var index in scratch.Fired)
         {
             var rule = book.Compiled[index];
             Urgent |= rule.Rule.Urgent;
@@ -36,7 +38,7 @@ internal sealed class Evidence(RuleBook book)
                 reasons[rule.Reason] += rule.Rule.Weight;
         }
 
-        AddMentionBonus(mentions);
+        AddMentionBonus(scratch.Words.Mentions);
         Reason = Strongest(reasons);
         var against = Reason < 0 ? 0 : reasons[Reason];
         Complaint = book.Scoring.Bias + (double.IsFinite(own) ? own : book.Scoring.Unnamed) + Math.Min(general, book.Scoring.SignalCap) - against;

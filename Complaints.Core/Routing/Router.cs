@@ -2,6 +2,7 @@
 using System.Collections.Concurrent;
 using Complaints.Core.Routing.Matching;
 using Complaints.Core.Routing.Places;
+using Complaints.Core.Routing.Words;
 
 namespace Complaints.Core.Routing;
 
@@ -10,7 +11,7 @@ namespace Complaints.Core.Routing;
 /// (1) Every fired rule adds its weight to its category's score S or to its kind of non-complaint; a category with
 /// evidence whose agency is mentioned by handle gets the mention bonus as well.
 /// (2) The complaint score is C = bias + the highest signal among fired category rules (`unnamed` when there is none)
-/// + the sum of the signals of fired rules without category (capped) - the weight of the strongest kind of non-complaint.
+/// + the sum of the signals of fired rules without category and the place signal when a place is named (together capped) - the weight of the strongest kind of non-complaint.
 /// (3) The post is a complaint when C > 0; its category is the one with the highest S, "lainnya" when there is none.
 /// (4) The agency is the category's own unless a fired rule of that category, or one `for` it, names another; the rule
 /// with the highest weight decides.
@@ -39,7 +40,7 @@ public sealed class Router(RuleBook book)
         book.Machinery.Normaliser.Read(request.Text, desk.Scratch.Words);
         book.Machinery.Places.Find(desk.Scratch);
         book.Machinery.Matcher.Match(request, desk.Scratch);
-        desk.Evidence.Weigh(desk.Scratch.Fired, desk.Scratch.Words.Mentions);
+        desk.Evidence.Weigh(desk.Scratch);
         var decision = Decide(desk.Scratch, desk.Evidence);
         idle.Add(desk);
         return decision;
@@ -91,19 +92,18 @@ public sealed class Router(RuleBook book)
             fired.Rule.Id, fired.Rule.Category, fired.Rule.Reason, fired.Rule.Weight, fired.Rule.Signal, Phrases(fired.Index, scratch))),
     ];
 
-    private List<PhraseHit> Phrases(int rule, RuleScratch scratch)
+    private PhraseHit[] Phrases(int rule, RuleScratch scratch)
     {
-        var phrases = new List<PhraseHit>();
+        var seen = new List<int>();
         for (var link = scratch.FirstHit(rule); link >= 0; link = scratch.HitAt(link).Next)
-        {
-            var hit = scratch.Phrases[scratch.HitAt(link).PhraseHit];
-            var start = scratch.Words.Start(hit.First);
-            phrases.Add(new PhraseHit(book.Machinery.PhraseTexts[hit.Phrase], start, scratch.Words.End(hit.Last) - start));
-        }
-
-        phrases.Sort((one, other) => one.Start.CompareTo(other.Start));
-        return phrases;
+            if (!seen.Contains(scratch.HitAt(link).PhraseHit))
+                seen.Add(scratch.HitAt(link).PhraseHit);
+        seen.Sort();
+        return [.. seen.Select(hit => Pointed(scratch.Phrases[hit], scratch.Words)).OrderBy(phrase => phrase.Start)];
     }
+
+    private PhraseHit Pointed(PhraseHits.Hit hit, WordBuffer words) =>
+        new(book.Machinery.PhraseTexts[hit.Phrase], words.Start(hit.First), words.End(hit.Last) - words.Start(hit.First));
 
     private Suggestion[] Suggestions(int[] ranked, Evidence evidence, RuleScratch scratch)
     {

@@ -1,4 +1,6 @@
 // The project's own labelled posts: sample feed, measure and training text in one.
+using System.Text.Json.Serialization;
+
 namespace Complaints.Core.Routing;
 
 /// <summary>A labelled sample post.</summary>
@@ -11,7 +13,12 @@ namespace Complaints.Core.Routing;
 /// <param name="Visibility">public, or direct for a private message.</param>
 /// <param name="Expect">What the router should make of it.</param>
 public sealed record SamplePost(
-    string Id, string Text, string Author, int MinutesAgo, string? Thread, string? ReplyTo, string? Visibility, SampleLabel Expect);
+    string Id, string Text, string Author, int MinutesAgo, string? Thread, string? ReplyTo, string? Visibility, SampleLabel Expect)
+{
+    /// <summary>Name of the file it stands in, without folder and ending.</summary>
+    [JsonIgnore]
+    public string File { get; init; } = "";
+}
 
 /// <summary>The right answer for a sample post.</summary>
 /// <param name="Complaint">Whether it deserves a ticket.</param>

@@ -33,7 +33,7 @@ public static class SamplePosts
         {
             var post = JsonSerializer.Deserialize<SamplePost>(line, Decision.Json);
             if (post is { Id: not null, Text: not null, Expect: not null })
-                return post;
+                return post with { File = Path.GetFileNameWithoutExtension(name) };
             throw new InvalidDataException($"{name}:{number}: a sample post needs id, text and expect");
         }
         catch (JsonException broken)

@@ -10,8 +10,11 @@ public sealed record Scoring
     /// <summary>Signal of a post for which no category rule fired; negative asks more of a complaint without a topic.</summary>
     public double Unnamed { get; init; }
 
-    /// <summary>Most that the signals of rules without a category can add together.</summary>
+    /// <summary>Most that the signals of rules without a category and the place can add together.</summary>
     public double SignalCap { get; init; } = 3;
+
+    /// <summary>Added to the complaint score of a post that names a place.</summary>
+    public double PlaceSignal { get; init; }
 
     /// <summary>Added to a category with evidence when the post mentions its agency's handle.</summary>
     public double MentionBonus { get; init; }

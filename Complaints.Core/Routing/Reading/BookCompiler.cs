@@ -51,30 +51,47 @@ internal sealed class BookCompiler(BookParts parts, FaultList faults)
         void AddClause(IReadOnlyList<string> clause, int bit)
         {
             foreach (var phrase in clause)
-                if (PhraseNumber(phrase, text, lexicon) is >= 0 and var number)
-                    clausesOfPhrase[number].Add(new ClauseRef(index, bit));
+                foreach (var number in PhraseNumbers(phrase, text, lexicon))
+                    if (!clausesOfPhrase[number].Contains(new ClauseRef(index, bit)))
+                        clausesOfPhrase[number].Add(new ClauseRef(index, bit));
         }
     }
 
-    private int PhraseNumber(string phrase, RuleText rule, Lexicon lexicon)
+    private IEnumerable<int> PhraseNumbers(string phrase, RuleText rule, Lexicon lexicon)
     {
         if (phrase.Contains('@'))
             faults.Add(rule.Spot, $"rule '{rule.Rule.Id}': the phrase '{phrase}' names a handle; handles belong into `mentions`, and <rt> stands for a forwarded post");
         int[] ids = [.. wordsOf[phrase].Select(lexicon.Id).Where(id => id > 0)];
         if (ids.Length == 0)
-        {
             faults.Add(rule.Spot, $"rule '{rule.Rule.Id}': of the phrase '{phrase}' no word is left to match (only fillers or signs)");
-            return -1;
-        }
+        else
+            foreach (var variant in WithNumbers(ids, lexicon))
+                yield return PhraseNumber(variant, string.Join(' ', wordsOf[phrase]));
+    }
 
+    // "<n> hari" must also find "3 hari" when another phrase has made a word of the 3.
+    private static IEnumerable<int[]> WithNumbers(int[] ids, Lexicon lexicon)
+    {
+        yield return ids;
+        var at = Array.IndexOf(ids, lexicon.AnyNumberId);
+        if (at >= 0)
+            foreach (var number in lexicon.NumberIds)
+                yield return [.. ids[..at], number, .. ids[(at + 1)..]];
+    }
+
+    // Phrases whose words are the same to the rules are one; the shortest of them is shown.
+    private int PhraseNumber(int[] ids, string text)
+    {
         var key = string.Join(' ', ids);
         if (!numberOfIds.TryGetValue(key, out var number))
         {
             numberOfIds[key] = number = phrases.Count;
             phrases.Add(ids);
-            phraseTexts.Add(string.Join(' ', wordsOf[phrase]));
+            phraseTexts.Add(text);
             clausesOfPhrase.Add([]);
         }
+        else if (text.Length < phraseTexts[number].Length)
+            phraseTexts[number] = text;
 
         return number;
     }

@@ -10,6 +10,8 @@ internal sealed class RuleReader(BookFiles files, SetReader sets, BookCodes code
 {
     private const string Folder = "rules/";
 
+    private static readonly string[] Conditions = ["any", "all", "mentions", "places", "accounts", "platforms"];
+
     public List<RuleText> Rules()
     {
         var rules = new List<RuleText>();
@@ -83,10 +85,9 @@ internal sealed class RuleReader(BookFiles files, SetReader sets, BookCodes code
         Refuse(rule.Agency is not null && rule.Category is null && rule.For.Count == 0, map.SpotOf("agency"), "needs a category, or `for` with the categories it is for");
         Refuse(rule.Within is not null && rule.All.Count < 2, map.SpotOf("within"), "`within` needs at least two lists in `all`");
         Refuse(rule.All.Count > Matching.CompiledRule.MaximumAllLists, map.SpotOf("all"), $"has more than {Matching.CompiledRule.MaximumAllLists} lists");
-        Refuse(rule.All.Any(list => list.Count == 0), map.SpotOf("all"), "has an empty list in `all`");
-        Refuse(map.Has("any") && rule.Any.Count == 0, map.SpotOf("any"), "has an empty `any`");
-        Refuse(rule.Any.Count + rule.All.Count + rule.Mentions.Count + text.Places.Count + rule.Accounts.Count + rule.Platforms.Count == 0,
-            text.Spot, "has no condition; give it any, all, mentions, places, accounts or platforms");
+        Refuse(map.TextLists("all").Any(list => list.Count == 0), map.SpotOf("all"), "has an empty list in `all`");
+        Refuse(map.Has("any") && map.SpottedTexts("any").Count == 0, map.SpotOf("any"), "has an empty `any`");
+        Refuse(!Conditions.Any(map.Has), text.Spot, "has no condition; give it any, all, mentions, places, accounts or platforms");
         Refuse(text.Match.Count == 0, text.Spot, "has no example under `match`; at least one post must show what it is for");
 
         void Refuse(bool wrong, Spot spot, string reason)

@@ -17,6 +17,7 @@ internal sealed class ScoringReader(BookFiles files, FaultList faults)
             Bias = map.Number("bias", usual.Bias),
             Unnamed = map.Number("unnamed", usual.Unnamed),
             SignalCap = Within(map, "signal_cap", usual.SignalCap, 0, 100),
+            PlaceSignal = Within(map, "place_signal", usual.PlaceSignal, 0, 10),
             MentionBonus = Within(map, "mention_bonus", usual.MentionBonus, 0, 10),
             SecondaryShare = Within(map, "secondary_share", usual.SecondaryShare, 0, 1),
             AutoThreshold = Within(map, "auto_threshold", usual.AutoThreshold, 0, 1),

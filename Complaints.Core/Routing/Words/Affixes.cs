@@ -12,7 +12,7 @@ internal static class Affixes
     private static readonly string[] Suffixes = ["kan", "an", "i"];
     private static readonly string[] LooseSuffixes = ["in", "keun", "eun"];
     private static readonly string[] Prefixes = ["di", "ke", "ter", "ber", "per", "pe"];
-    private static readonly string[] LoosePrefixes = ["nge", "ka", "se", "sa"];
+    private static readonly string[] LoosePrefixes = ["nge", "ka", "se"];
     private static readonly (string Prefix, string[] Restored)[] Nasal =
     [
         ("meng", ["", "k"]), ("meny", ["s"]), ("men", ["", "t"]), ("mem", ["", "p"]), ("me", [""]),

@@ -4,7 +4,7 @@ using System.Text;
 namespace Complaints.Core.Routing.Words;
 
 /// <summary>The slow road of the lexicon; its answers are remembered there.</summary>
-internal sealed class Guess(Lexicon lexicon)
+internal sealed class Guess(Lexicon lexicon, Typos typos)
 {
     private const int LongestWord = 40;
     private const int ShortestGlued = 9;
@@ -21,7 +21,7 @@ internal sealed class Guess(Lexicon lexicon)
         foreach (var variant in Variants(word))
             if (Lookup(variant) is { } ids)
                 return Whole(word, ids);
-        return Digits(word) ?? Glued(word) ?? Whole(word, Piece.Unknown);
+        return Digits(word) ?? Glued(word) ?? Slip(word) ?? Whole(word, Piece.Unknown);
     }
 
     private Piece[] Whole(string word, int[] ids) => [new Piece(ids, PlaceOf(word), 0, word.Length)];
@@ -122,6 +122,11 @@ internal sealed class Guess(Lexicon lexicon)
                 return [left[0], right[0] with { Offset = cut }];
         return null;
     }
+
+    private Piece[]? Slip(string word) =>
+        PlaceOf(word) == 0 && typos.Meant(word) is { } meant && lexicon.Known(meant) is [var piece]
+            ? [piece with { Length = word.Length }]
+            : null;
 
     private static bool IsPlain(Piece[] pieces) => pieces is [{ Words: not [0] }] || pieces is [{ Place: > 0 }];
 

@@ -36,11 +36,11 @@ internal sealed class Lexicon
             .ToFrozenDictionary(word => word.Item, word => word.Index + 1, StringComparer.Ordinal);
         foreach (var word in source.Vocabulary)
             Number(stems.OfKnown(word)!);
+        AnyNumberId = ids.GetValueOrDefault(AnyNumber);
         known = WrittenWords(source).Distinct(StringComparer.Ordinal)
             .ToFrozenDictionary(word => word, word => Resolve(word, source.Spelling), StringComparer.Ordinal);
         knownBySpan = known.GetAlternateLookup<ReadOnlySpan<char>>();
-        AnyNumberId = ids.GetValueOrDefault(AnyNumber);
-        guess = new Guess(this);
+        guess = new Guess(this, new Typos(known.Keys));
     }
 
     /// <summary>Number of word ids, the unknown word included.</summary>
@@ -54,6 +54,9 @@ internal sealed class Lexicon
     public IEnumerable<(string Word, string Stem)> Stemmed() =>
         stems.Words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(word => (word, stems.OfKnown(word)!)).Where(pair => pair.Item1 != pair.Item2);
+
+    /// <summary>Ids of the numbers the phrases name, so that any number can stand for those too.</summary>
+    public IEnumerable<int> NumberIds => ids.Where(word => IsNumber(word.Key)).Select(word => word.Value);
 
     public string Text(int id) => texts[id];
 
@@ -89,9 +92,14 @@ internal sealed class Lexicon
 
     private Piece[] Resolve(string written, Spelling spelling)
     {
-        var words = spelling.Standard(written).Select(Id).Where(id => id >= 0).ToArray();
+        var words = spelling.Standard(written).Select(word => IsNumber(word) ? NumberId(word) : Id(word)).Where(id => id >= 0).ToArray();
         return [new Piece(words, PlaceId(written), 0, written.Length)];
     }
+
+    // A number that stands in a place's name only is any number to the rules.
+    private int NumberId(string number) => ids.GetValueOrDefault(number, AnyNumberId);
+
+    private static bool IsNumber(string word) => !word.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     private void Number(string stem)
     {

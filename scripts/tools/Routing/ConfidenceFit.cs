@@ -41,7 +41,7 @@ internal static class ConfidenceFit
         var best = decision.Rules.Where(rule => rule.Category == decision.Category).Sum(rule => rule.Weight);
         var next = decision.RunnersUp.Count > 0 ? decision.RunnersUp[0].Score : 0;
         var own = decision.Rules.Where(rule => rule.Category is not null).Select(rule => rule.Signal).DefaultIfEmpty(book.Scoring.Unnamed).Max();
-        var general = decision.Rules.Where(rule => rule.Category is null).Sum(rule => rule.Signal);
+        var general = decision.Rules.Where(rule => rule.Category is null).Sum(rule => rule.Signal) + (decision.Place is null ? 0 : book.Scoring.PlaceSignal);
         var against = decision.Rules.Where(rule => rule.Reason is not null).GroupBy(rule => rule.Reason)
             .Select(group => group.Sum(rule => rule.Weight)).DefaultIfEmpty().Max();
         var complaint = book.Scoring.Bias + own + Math.Min(general, book.Scoring.SignalCap) - against;

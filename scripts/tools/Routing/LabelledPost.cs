@@ -11,7 +11,7 @@ internal sealed record LabelledPost(
     IReadOnlyList<string> Alternatives, bool IsUrgent, string? Place, string? Kind)
 {
     public static LabelledPost Of(SamplePost post) => new(
-        post.Id, "own", post.Text, post.Expect.Complaint, post.Expect.Category, post.Expect.Agency,
+        post.Id, post.File.Length > 0 ? post.File : "file", post.Text, post.Expect.Complaint, post.Expect.Category, post.Expect.Agency,
         post.Expect.Alt ?? [], post.Expect.Urgency == "high", post.Expect.Place, post.Expect.Reason);
 
     /// <summary>The posts of `--data FILE`, else the embedded ones; null after the fault went to standard error.</summary>
