@@ -1,5 +1,6 @@
 // Command-line tools of the project: one table, one class per command.
 using Complaints.Tools;
+using Complaints.Tools.Intake;
 using Complaints.Tools.Routing;
 
 var commands = new Command[]
@@ -7,12 +8,13 @@ var commands = new Command[]
     new("route", "reads JSON lines {\"id\",\"text\"}, writes decisions as JSON lines", RouteCommand.Run),
     new("words", "reads texts, writes each as the standard words the rules see; --stems lists the stems of the book", WordsCommand.Run),
     new("bench routing", "accuracy and calibration on labelled posts [--data FILE] [--errors] [--fit] [--book FOLDER]", BenchRouting.Run),
+    new("bench intake", "posts a second into SQLite, beside bare inserts of the same rows [--posts N]", BenchIntake.Run),
     new("bench router", "time and memory per post from 10 to 10,000 rules [--data FILE] [--book FOLDER]", BenchRouter.Run),
 };
 
 foreach (var command in commands)
     if (command.Matches(args, out var rest))
-        return command.Run(rest);
+        return await command.Run(rest);
 
 Console.Error.WriteLine($"Unknown command '{string.Join(' ', args)}'. Commands:");
 foreach (var command in commands)

@@ -12,11 +12,13 @@ internal sealed class Typos
     private const string Ambiguous = "";
 
     private readonly Dictionary<string, string> wordOfRemainder = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> byRemainder;
 
     public Typos(IEnumerable<string> vocabulary)
     {
+        byRemainder = wordOfRemainder.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var word in vocabulary.Where(word => word.Length >= ShortestWord && word.All(char.IsAsciiLetterLower)))
-            foreach (var remainder in Remainders(word).Append(word).Distinct(StringComparer.Ordinal))
+            foreach (var remainder in Enumerable.Range(1, word.Length - 1).Select(left => word.Remove(left, 1)).Append(word).Distinct(StringComparer.Ordinal))
                 if (!wordOfRemainder.TryAdd(remainder, word))
                     wordOfRemainder[remainder] = Ambiguous;
     }
@@ -26,22 +28,18 @@ internal sealed class Typos
     {
         if (written.Length < ShortestWord)
             return null;
-        string? meant = null;
-        foreach (var remainder in Remainders(written).Append(written))
-            if (wordOfRemainder.TryGetValue(remainder, out var word) && word != meant)
-            {
-                if (word == Ambiguous || meant is not null)
-                    return null;
-                meant = word;
-            }
+        byRemainder.TryGetValue(written, out var meant);
+        Span<char> remainder = stackalloc char[written.Length - 1];
+        written.AsSpan(1).CopyTo(remainder);
+        for (var left = 0; left < remainder.Length && meant != Ambiguous; left++)
+        {
+            // Now the letter after `left` is the one left out.
+            remainder[left] = written[left];
+            if (byRemainder.TryGetValue(remainder, out var word) && word != meant)
+                meant = meant is null ? word : Ambiguous;
+        }
 
-        return meant is not null && IsOneSlip(written, meant) ? meant : null;
-    }
-
-    private static IEnumerable<string> Remainders(string word)
-    {
-        for (var left = 1; left < word.Length; left++)
-            yield return word.Remove(left, 1);
+        return meant is { Length: > 0 } && IsOneSlip(written, meant) ? meant : null;
     }
 
     // Remainders also meet when letters far apart differ; then it is another word.

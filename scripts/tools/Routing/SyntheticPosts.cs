@@ -4,6 +4,7 @@ namespace Complaints.Tools.Routing;
 internal static class SyntheticPosts
 {
     private const int Words = 25;
+    private const int UnseenWords = 200_000;
 
     /// <exception cref="InvalidDataException">There are too few posts.</exception>
     public static IReadOnlyList<string> Make(IEnumerable<LabelledPost> posts)
@@ -11,6 +12,18 @@ internal static class SyntheticPosts
         var words = posts.SelectMany(post => post.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToArray();
         if (words.Length < Words)
             throw new InvalidDataException("there are not enough posts to measure with");
-        return [.. words.Chunk(Words).Where(chunk => chunk.Length == Words).Select(chunk => string.Join(' ', chunk))];
+        return Posts(words);
     }
+
+    /// <summary>Posts of the same words with letters inserted, so many that hardly one is remembered from pass to pass.</summary>
+    public static IReadOnlyList<string> Unseen(IReadOnlyList<string> posts)
+    {
+        var words = posts.SelectMany(post => post.Split(' ')).Where(word => word.Length > 4 && word.All(char.IsAsciiLetterLower)).ToArray();
+        return Posts(Enumerable.Range(0, UnseenWords).Select(number => words[number % words.Length].Insert(2, Letters(number / words.Length))));
+    }
+
+    private static string Letters(int number) => $"x{(char)('a' + (number % 26))}{(char)('a' + (number / 26 % 26))}";
+
+    private static IReadOnlyList<string> Posts(IEnumerable<string> words) =>
+        [.. words.Chunk(Words).Where(chunk => chunk.Length == Words).Select(chunk => string.Join(' ', chunk))];
 }

@@ -1,0 +1,90 @@
+using Complaints.Core.Kernel;
+using Complaints.Core.Tickets;
+
+namespace Complaints.Core.Intake;
+
+/// <summary>
+/// What the store already holds that matters to a batch, and what the batch has added so far: post 40 of a page sees what
+/// post 3 did.
+/// </summary>
+internal sealed class KnownWorld
+{
+    private readonly Dictionary<string, KnownPost> _posts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<KnownPost>> _threads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<KnownPost>> _authors = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<TicketId, Ticket> _tickets = [];
+    private readonly HashSet<(PostId Post, string Text)> _replaced = [];
+    private readonly Dictionary<(string Category, string Place), List<TicketId>> _incidents = [];
+
+    public KnownWorld(long lastPost, long lastTicket) => (LastPost, LastTicket) = (lastPost, lastTicket);
+
+    /// <summary>Highest post id in use.</summary>
+    public long LastPost { get; private set; }
+
+    /// <summary>Highest ticket id in use.</summary>
+    public long LastTicket { get; private set; }
+
+    /// <summary>Tickets that the known posts belong to.</summary>
+    public IEnumerable<TicketId> TicketsOfPosts => _posts.Values.Select(post => post.Ticket).OfType<TicketId>();
+
+    public PostId NextPost() => new(++LastPost);
+
+    public TicketId NextTicket() => new(++LastTicket);
+
+    /// <summary>Adds a post or replaces what was known of it.</summary>
+    public void Put(KnownPost post)
+    {
+        _posts[post.ExternalId] = post;
+        if (post.Thread is { } thread)
+            PutIn(_threads, thread, post);
+        if (post.Author is { } author)
+            PutIn(_authors, author, post);
+    }
+
+    /// <summary>Adds what an edited post said before.</summary>
+    public void PutReplaced(PostId post, string text) => _replaced.Add((post, text));
+
+    /// <summary>True when the post once said this and was edited since.</summary>
+    public bool WasReplaced(PostId post, string text) => _replaced.Contains((post, text));
+
+    /// <summary>Adds a ticket or replaces what was known of it.</summary>
+    public void Put(Ticket ticket)
+    {
+        if (_tickets.TryAdd(ticket.Id, ticket) && ticket.Place is { } place)
+            PutIn(_incidents, (ticket.Category, place.Id), ticket.Id);
+        _tickets[ticket.Id] = ticket;
+    }
+
+    public KnownPost? Find(string? externalId) => externalId is null ? null : _posts.GetValueOrDefault(externalId);
+
+    /// <summary>Posts of a conversation, its root included.</summary>
+    public IEnumerable<KnownPost> InThread(string thread)
+    {
+        var mates = _threads.GetValueOrDefault(thread) ?? [];
+        return Find(thread) is { } root ? mates.Prepend(root) : mates;
+    }
+
+    /// <summary>Posts of an author, as far as they were loaded.</summary>
+    public IEnumerable<KnownPost> By(string author) => _authors.GetValueOrDefault(author) ?? [];
+
+    /// <summary>Tickets of one category at one place.</summary>
+    public IEnumerable<Ticket> Incidents(string category, string place) =>
+        (_incidents.GetValueOrDefault((category, place)) ?? []).Select(id => _tickets[id]);
+
+    /// <summary>The ticket itself, or the one into which it was merged in the end.</summary>
+    public Ticket Standing(TicketId id)
+    {
+        var ticket = _tickets[id];
+        while (ticket.MergedInto is { } into)
+            ticket = _tickets[into];
+        return ticket;
+    }
+
+    private static void PutIn<TKey, TValue>(Dictionary<TKey, List<TValue>> index, TKey key, TValue value)
+        where TKey : notnull
+    {
+        if (!index.TryGetValue(key, out var list))
+            index[key] = list = [];
+        list.Add(value);
+    }
+}

@@ -1,0 +1,56 @@
+using Complaints.Core.Access;
+using Complaints.Core.Accounts;
+using Complaints.Core.Intake;
+using Complaints.Core.Posts;
+using Complaints.Core.Routing;
+using Complaints.Core.Sla;
+using Complaints.Core.Storage;
+using Complaints.Core.Tickets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Complaints.Core;
+
+/// <summary>Where an office keeps its things; read from the configuration.</summary>
+/// <param name="Home">Folder of database, feed and keys: <c>COMPLAINTS_HOME</c>, default <c>.complaints</c> in the working folder.</param>
+/// <param name="RuleBook">Folder of the rule book: <c>RuleBook:Path</c>; null means the one that is built in.</param>
+public sealed record OfficePlaces(string Home, string? RuleBook)
+{
+    /// <summary>The SQLite file.</summary>
+    public string Database => Path.Combine(Home, "complaints.db");
+
+    /// <summary>Reads the places from the configuration.</summary>
+    public static OfficePlaces From(IConfiguration configuration) => new(
+        Path.GetFullPath(configuration["COMPLAINTS_HOME"] is { Length: > 0 } home ? home : ".complaints"),
+        configuration["RuleBook:Path"] is { Length: > 0 } book ? Path.GetFullPath(book) : null);
+}
+
+/// <summary>What both hosts are built from.</summary>
+public static class OfficeRegistration
+{
+    /// <summary>Adds store, rule book, policies, intake and desk; migrates the store and watches the rule book while the host runs.</summary>
+    public static IServiceCollection AddOffice(this IServiceCollection services, IConfiguration configuration)
+    {
+        var places = OfficePlaces.From(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(places)
+            .AddSingleton(_ => new Database(places.Database))
+            .AddSingleton<Migrator>()
+            .AddSingleton(provider => new RuleBookSource(
+                places.RuleBook, provider.GetRequiredService<ILogger<RuleBookSource>>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(CalendarFile.Shipped)
+            .AddSingleton<SlaPolicy>()
+            .AddSingleton<AccountStore>()
+            .AddSingleton<ApiKeyStore>()
+            .AddSingleton<PostQueries>()
+            .AddSingleton<RejectQueries>()
+            .AddSingleton<TicketQueries>()
+            .AddSingleton<TicketDesk>()
+            .AddSingleton<PostIntake>()
+            .AddHostedService<StoreAtStart>()
+            .AddHostedService<RuleBookWatch>();
+    }
+}

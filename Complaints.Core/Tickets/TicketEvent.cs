@@ -1,0 +1,71 @@
+using Complaints.Core.Access;
+
+namespace Complaints.Core.Tickets;
+
+/// <summary>What happened to a ticket. Every change is one of these; history, board, webhooks and reports read nothing else.</summary>
+public enum EventKind
+{
+    Opened,
+    Routed,
+    Taken,
+    Returned,
+    Responded,
+    Resolved,
+    Closed,
+    Reopened,
+    WaitStarted,
+    WaitEnded,
+    Merged,
+    Unmerged,
+
+    /// <summary>Another ticket was merged into this one.</summary>
+    Absorbed,
+
+    /// <summary>A ticket that had been merged into this one was taken out again.</summary>
+    Released,
+    Dismissed,
+    Referred,
+    Noted,
+
+    /// <summary>The citizen wrote again in the same conversation.</summary>
+    FollowedUp,
+
+    /// <summary>Another citizen reported the same thing.</summary>
+    Supported,
+    PostEdited,
+    PostDeleted,
+}
+
+/// <summary>The facts of an event; each kind fills what it has.</summary>
+public sealed record EventFacts
+{
+    public TicketStatus? From { get; init; }
+    public string? Agency { get; init; }
+    public string? FormerAgency { get; init; }
+    public string? Category { get; init; }
+    public string? FormerCategory { get; init; }
+
+    /// <summary>Why; required by the verbs that ask for a reason.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What the agency answered, what was done, or what was noted.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The other ticket's code, where two are involved.</summary>
+    public string? Ticket { get; init; }
+
+    /// <summary>External id of the post that brought it about.</summary>
+    public string? Post { get; init; }
+
+    /// <summary>The router's confidence, where it decided.</summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>Where the resolution deadline moved.</summary>
+    public DateTimeOffset? ResolveBy { get; init; }
+}
+
+/// <summary>One line of a ticket's history.</summary>
+/// <param name="Version">The ticket's version that this event made: its events are numbered 1, 2, 3 … without a gap.</param>
+/// <param name="Status">The ticket's status after it.</param>
+public sealed record TicketEvent(
+    int Version, EventKind Kind, TicketStatus Status, string Actor, Role Role, string? Agency, DateTimeOffset At, EventFacts Facts);
