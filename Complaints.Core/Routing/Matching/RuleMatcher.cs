@@ -19,7 +19,7 @@ internal sealed class RuleMatcher(
             foreach (var clause in clausesOfPhrase[scratch.Phrases[hit].Phrase])
                 scratch.Hit(clause.Rule, clause.Clause, hit);
         foreach (var handle in scratch.Words.Mentions)
-            foreach (var rule in rulesOfHandle.GetValueOrDefault(handle) ?? [])
+            foreach (var rule in rulesOfHandle.GetValueOrDefault(handle, []))
                 scratch.Touch(rule, CompiledRule.MentionBit);
         foreach (var rule in rulesWithoutWords)
             scratch.Touch(rule, CompiledRule.AnyBit);
