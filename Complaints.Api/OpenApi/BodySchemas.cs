@@ -84,6 +84,8 @@ internal static class BodySchemas
 
     private static OpenApiSchema Texts(string description) => new()
     {
-        Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, Description = description,
+        Type = JsonSchemaType.Array,
+        Items = new OpenApiSchema { Type = JsonSchemaType.String },
+        Description = description,
     };
 }

@@ -39,7 +39,9 @@ internal static class DocumentRegistration
                 {
                     [Access.ApiKeyHandler.Scheme] = new OpenApiSecurityScheme
                     {
-                        Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Kunci API dari admin Humas.",
+                        Type = SecuritySchemeType.Http,
+                        Scheme = "bearer",
+                        Description = "Kunci API dari admin Humas.",
                     },
                 };
                 return Task.CompletedTask;

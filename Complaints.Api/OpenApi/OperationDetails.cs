@@ -33,7 +33,10 @@ internal static class OperationDetails
         foreach (var query in metadata.OfType<QueryParameters>().SelectMany(p => p.All))
             operation.Parameters.Add(new OpenApiParameter
             {
-                Name = query.Name, In = ParameterLocation.Query, Description = query.Description, Schema = query.Schema,
+                Name = query.Name,
+                In = ParameterLocation.Query,
+                Description = query.Description,
+                Schema = query.Schema,
                 // A list is written with commas, in one parameter.
                 Explode = query.Schema.Type != JsonSchemaType.Array,
             });
@@ -55,7 +58,10 @@ internal static class OperationDetails
 
     private static OpenApiParameter Header(string name, string description, bool required) => new()
     {
-        Name = name, In = ParameterLocation.Header, Description = description, Required = required,
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = description,
+        Required = required,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 

@@ -109,7 +109,8 @@ internal sealed class Query
         var (shown, list) = (Plain.Shortened(value), string.Join(", ", known));
         return new Refusal.Invalid(field, new(
             $"'{shown}' bukan nilai yang dikenal untuk '{field}'. Yang dikenal: {list}.",
-            $"'{shown}' is not a known value of '{field}'. Known are: {list}.")) { Valid = known };
+            $"'{shown}' is not a known value of '{field}'. Known are: {list}."))
+        { Valid = known };
     }
 
     private static Refusal UnknownName(string name, List<string> known)

@@ -10,7 +10,10 @@ internal sealed record QueryParameter(string Name, string Description, OpenApiSc
 {
     public static QueryParameter Limit { get; } = new("limit", "Banyaknya baris per halaman.", new()
     {
-        Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "200", Default = JsonValue.Create(Query.UsualLimit),
+        Type = JsonSchemaType.Integer,
+        Minimum = "1",
+        Maximum = "200",
+        Default = JsonValue.Create(Query.UsualLimit),
     });
 
     public static QueryParameter Cursor { get; } = Text("cursor", "Nilai 'next' dari halaman sebelumnya, apa adanya.");
@@ -28,7 +31,8 @@ internal sealed record QueryParameter(string Name, string Description, OpenApiSc
     private static OpenApiSchema Names<T>()
         where T : struct, Enum => new()
         {
-            Type = JsonSchemaType.String, Enum = [.. Enum.GetValues<T>().Select(value => (JsonNode)JsonValue.Create(Snake.Of(value)))],
+            Type = JsonSchemaType.String,
+            Enum = [.. Enum.GetValues<T>().Select(value => (JsonNode)JsonValue.Create(Snake.Of(value)))],
         };
 }
 

@@ -30,7 +30,9 @@ internal sealed record ManualTicket(IncomingPost Post, DeskWord Word, TicketComm
         select new ManualTicket(
             new($"{Snake.Of(channel!.Value)}:{Guid.CreateVersion7(now):N}", text, reportedAt)
             {
-                Author = reporter, AuthorName = reporter, Visibility = Visibility.Direct,
+                Author = reporter,
+                AuthorName = reporter,
+                Visibility = Visibility.Direct,
             },
             new(category, priority, place, IsRoutedByHand: sending is not null), sending);
 

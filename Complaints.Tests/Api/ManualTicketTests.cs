@@ -34,8 +34,13 @@ internal sealed class ManualTicketTests
     {
         var ticket = await Told(new
         {
-            text = "Lampu jalan mati total sudah seminggu.", channel = "walk_in", reporter = "Pak Dadang", category = "sampah",
-            priority = "high", place = "belakang warung Bu Iis", reported_at = "2026-11-20",
+            text = "Lampu jalan mati total sudah seminggu.",
+            channel = "walk_in",
+            reporter = "Pak Dadang",
+            category = "sampah",
+            priority = "high",
+            place = "belakang warung Bu Iis",
+            reported_at = "2026-11-20",
         });
         using (Assert.EnterMultipleScope())
         {

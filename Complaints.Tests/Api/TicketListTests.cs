@@ -22,7 +22,12 @@ internal sealed class TicketListTests
         var road = await host.Routed(text: "Trotoar dekat alun-alun amblas");
         var waste = await host.Admin.Post("/api/v1/tickets", new
         {
-            text = "Sampah menumpuk berhari-hari", channel = "letter", agency = "DLH", category = "sampah", priority = "high", place = "Jalan Braga",
+            text = "Sampah menumpuk berhari-hari",
+            channel = "letter",
+            agency = "DLH",
+            category = "sampah",
+            priority = "high",
+            place = "Jalan Braga",
         });
         var taken = await host.Dsdabm.Do(road, "take");
         using (Assert.EnterMultipleScope())

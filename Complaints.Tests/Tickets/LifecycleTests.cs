@@ -11,25 +11,26 @@ namespace Complaints.Tests.Tickets;
 /// <summary>Every (status, verb, role), with the answer written out here by hand and not taken from the table that is tested.</summary>
 internal sealed class LifecycleTests
 {
-    private static readonly string[] Verbs =
-        ["route", "take", "return", "respond", "resolve", "close", "reopen", "wait", "merge", "unmerge", "dismiss", "refer", "note"];
-
     // Where the verb of the column leads; "=" stays where it is, "<" back to where it stood before, "-" not now.
-    private static readonly Dictionary<string, string> OfAdmin = new()
-    {
-        //                route  take        return   respond resolve  close  reopen   wait    merge  unmerge dismiss   refer    note
-        ["new"] =         "routed -           -        -       -        -      -        waiting merged -       dismissed referred =",
-        ["routed"] =      "routed in_progress returned =       resolved -      -        waiting merged -       dismissed referred =",
-        ["in_progress"] = "routed -           returned =       resolved -      -        waiting merged -       -         referred =",
-        ["resolved"] =    "-      -           -        =       -        closed reopened -       -      -       -         -        =",
-        ["closed"] =      "-      -           -        -       -        -      reopened -       -      -       -         -        =",
-        ["returned"] =    "routed -           -        -       -        -      -        waiting merged -       dismissed referred =",
-        ["waiting"] =     "routed in_progress returned =       resolved -      -        -       merged -       dismissed referred =",
-        ["reopened"] =    "routed in_progress returned =       resolved -      -        waiting merged -       dismissed referred =",
-        ["merged"] =      "-      -           -        -       -        -      -        -       -      <       -         -        =",
-        ["dismissed"] =   "routed -           -        -       -        -      reopened -       -      -       -         -        =",
-        ["referred"] =    "routed -           -        =       -        closed reopened -       merged -       -         -        =",
-    };
+    private const string Matrix = """
+                    route  take        return   respond resolve  close  reopen   wait    merge  unmerge dismiss   refer    note
+        new         routed -           -        -       -        -      -        waiting merged -       dismissed referred =
+        routed      routed in_progress returned =       resolved -      -        waiting merged -       dismissed referred =
+        in_progress routed -           returned =       resolved -      -        waiting merged -       -         referred =
+        resolved    -      -           -        =       -        closed reopened -       -      -       -         -        =
+        closed      -      -           -        -       -        -      reopened -       -      -       -         -        =
+        returned    routed -           -        -       -        -      -        waiting merged -       dismissed referred =
+        waiting     routed in_progress returned =       resolved -      -        -       merged -       dismissed referred =
+        reopened    routed in_progress returned =       resolved -      -        waiting merged -       dismissed referred =
+        merged      -      -           -        -       -        -      -        -       -      <       -         -        =
+        dismissed   routed -           -        -       -        -      reopened -       -      -       -         -        =
+        referred    routed -           -        =       -        closed reopened -       merged -       -         -        =
+        """;
+
+    private static readonly Dictionary<string, string[]> OfAdmin = Matrix.Split('\n').Skip(1)
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToDictionary(cells => cells[0], cells => cells[1..]);
+
+    private static readonly string[] Verbs = Matrix.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     // What an agency may do at all; the rest is the office's.
     private static readonly string[] OfAgency = ["take", "return", "respond", "resolve", "wait", "note"];
@@ -101,7 +102,7 @@ internal sealed class LifecycleTests
     private static IEnumerable<string> Statuses() => OfAdmin.Keys;
 
     private static IEnumerable<(string Verb, string Expected)> Row(string status) =>
-        Verbs.Zip(OfAdmin[status].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Verbs.Zip(OfAdmin[status]);
 
     private static TicketCommand Command(Verb verb) => verb switch
     {
@@ -122,13 +123,26 @@ internal sealed class LifecycleTests
 
     private static Ticket At(TicketStatus status) => new()
     {
-        Id = new(1), Code = TicketCode.New(), Version = 4, Status = status, Title = "Jalan rusak", Category = "jalan_rusak",
+        Id = new(1),
+        Code = TicketCode.New(),
+        Version = 4,
+        Status = status,
+        Title = "Jalan rusak",
+        Category = "jalan_rusak",
         Agency = status is TicketStatus.New or TicketStatus.Returned ? null : "DSDABM",
         StatusBefore = status is TicketStatus.Waiting or TicketStatus.Merged ? TicketStatus.InProgress : null,
         WaitingAt = status == TicketStatus.Waiting ? Now.AddDays(-1) : null,
         MergedInto = status == TicketStatus.Merged ? new TicketId(2) : null,
-        Priority = Priority.Normal, Confidence = 1, Platform = "feed", Account = new(1), Visibility = Visibility.Public, Reports = 1,
-        ReportedAt = Now.AddDays(-2), OpenedAt = Now.AddDays(-2), ChangedAt = Now.AddDays(-1),
-        RespondBy = Now.AddDays(3), ResolveBy = Now.AddDays(10),
+        Priority = Priority.Normal,
+        Confidence = 1,
+        Platform = "feed",
+        Account = new(1),
+        Visibility = Visibility.Public,
+        Reports = 1,
+        ReportedAt = Now.AddDays(-2),
+        OpenedAt = Now.AddDays(-2),
+        ChangedAt = Now.AddDays(-1),
+        RespondBy = Now.AddDays(3),
+        ResolveBy = Now.AddDays(10),
     };
 }
