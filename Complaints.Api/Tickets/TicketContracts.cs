@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Complaints.Api.Posts;
 using Complaints.Api.Routing;
 using Complaints.Core.Access;
@@ -10,7 +12,7 @@ namespace Complaints.Api.Tickets;
 
 /// <summary>A ticket as it is served; times stand in WIB.</summary>
 [Description("Satu aduan. Isian yang kosong tidak dikirim.")]
-internal sealed record TicketView
+internal record TicketView
 {
     [Description("Kode publik, misalnya 7KM-49X-Q2H.")]
     public required string Code { get; init; }
@@ -77,11 +79,23 @@ internal sealed record ChannelView(string Platform, string? Account, string? Aut
 
 /// <summary>One ticket with everything that belongs to it.</summary>
 [Description("Tiket beserta kiriman warga, keputusan disposisi, dan riwayatnya.")]
-internal sealed record TicketDetail(
-    TicketView Ticket,
-    [property: Description("Kiriman warga, 200 yang pertama; selebihnya di /posts.")] IReadOnlyList<PostView> Posts,
-    [property: Description("Keputusan mesin disposisi atas kiriman pembuka.")] DecisionView? Decision,
-    IReadOnlyList<EventView> Events);
+internal sealed record TicketDetail : TicketView
+{
+    [SetsRequiredMembers]
+    public TicketDetail(TicketView ticket, IReadOnlyList<PostView> posts, DecisionView? decision, IReadOnlyList<EventView> events)
+        : base(ticket) => (Posts, Decision, Events) = (posts, decision, events);
+
+    [JsonPropertyOrder(1)]
+    [Description("Kiriman warga, 200 yang pertama; selebihnya di /posts.")]
+    public IReadOnlyList<PostView> Posts { get; }
+
+    [JsonPropertyOrder(1)]
+    [Description("Keputusan mesin disposisi atas kiriman pembuka.")]
+    public DecisionView? Decision { get; }
+
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<EventView> Events { get; }
+}
 
 /// <summary>One line of a ticket's history.</summary>
 [Description("Satu kejadian dalam riwayat tiket.")]

@@ -119,5 +119,5 @@ internal sealed class IdempotencyTests
     }
 
     private async Task<int> VersionOf(Reply ticket) =>
-        (await _host.Admin.Get($"/api/v1/tickets/{ticket.Code}")).Body!["ticket"]!["version"]!.GetValue<int>();
+        (await _host.Admin.Get($"/api/v1/tickets/{ticket.Code}")).Body!["version"]!.GetValue<int>();
 }

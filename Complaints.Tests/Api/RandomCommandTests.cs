@@ -76,7 +76,7 @@ internal sealed class RandomCommandTests
     private async Task<Snapshot> Seen(string code)
     {
         var whole = (await _host.Admin.Get($"/api/v1/tickets/{code}")).Body!;
-        return new(whole, (int)whole["ticket"]!["version"]!, (string)whole["ticket"]!["status"]!, whole["events"]!.AsArray());
+        return new(whole, (int)whole["version"]!, (string)whole["status"]!, whole["events"]!.AsArray());
     }
 
     private sealed record Snapshot(JsonNode Whole, int Version, string Status, JsonArray Events);
