@@ -1,10 +1,7 @@
 using System.Globalization;
-using Complaints.Core;
 using Complaints.Core.Access;
 using Complaints.Core.Kernel;
-using Complaints.Core.Routing;
 using Complaints.Core.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Complaints.Api.Access;
 
@@ -102,38 +99,5 @@ internal static class KeyCommands
     {
         writer.WriteLine(message);
         return code;
-    }
-}
-
-/// <summary>The office's store and rule book, opened for one command.</summary>
-internal sealed class OfficeKeys : IDisposable
-{
-    private readonly Database _database;
-    private readonly RuleBookSource _book;
-
-    private OfficeKeys(Database database, RuleBookSource book)
-    {
-        (_database, _book) = (database, book);
-        Keys = new(database, TimeProvider.System);
-    }
-
-    public ApiKeyStore Keys { get; }
-
-    public IReadOnlyList<Core.Agencies.Agency> Agencies => _book.Current.Book.Agencies;
-
-    /// <summary>Opens the store where the configuration says, made and brought into shape if need be.</summary>
-    public static async Task<OfficeKeys> Open()
-    {
-        var places = OfficePlaces.From(new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build());
-        var database = new Database(places.Database);
-        await new Migrator(database, TimeProvider.System).Run(CancellationToken.None);
-        return new(database, new(places.RuleBook, NullLogger.Instance, TimeProvider.System));
-    }
-
-    public void Dispose()
-    {
-        _book.Dispose();
-        _database.Dispose();
     }
 }

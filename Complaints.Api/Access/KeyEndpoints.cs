@@ -19,7 +19,7 @@ internal static class KeyEndpoints
                 "Kuncinya hanya ditampilkan sekali. Ulangan dengan Idempotency-Key yang sama menjawab tanpa kuncinya.")
             .Takes<NewKeyBody>("""{"name":"Petugas Bina Marga","role":"agency","agency":"DSDABM"}""")
             .Produces<KeyView>(StatusCodes.Status201Created).Refuses(413, 415, 422);
-        keys.MapDelete("/{id}", Revoke).Described("revokeKey", "Cabut kunci; berlaku seketika").Refuses(404);
+        keys.MapDelete("/{id:long}", Revoke).Described("revokeKey", "Cabut kunci; berlaku seketika").Refuses(404);
     }
 
     private static async Task<Results<Ok<PageView<KeyView>>, Problem>> List(HttpContext context, ApiKeyStore keys)

@@ -10,7 +10,8 @@ internal sealed record NewKey(string Name, Role Role, string? Agency)
 {
     private static readonly string[] Roles = [Snake.Of(Role.Admin), Snake.Of(Role.Agency), Snake.Of(Role.Viewer)];
 
-    public static Result<NewKey> Of(string? name, string? role, string? agency, IReadOnlyList<Agency> agencies) =>
+    /// <param name="agencies">Looked at only when an agency is named.</param>
+    public static Result<NewKey> Of(string? name, string? role, string? agency, IEnumerable<Agency> agencies) =>
         from n in Plain.Needed(name, "name", Plain.MostName)
         from word in Plain.Needed(role, "role", Plain.MostName)
         from known in Query.Among(word, "role", Roles)

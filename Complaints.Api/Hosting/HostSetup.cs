@@ -48,7 +48,7 @@ internal static partial class HostSetup
             Log.Stopped(app.Logger, e.Because.English);
             return 1;
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             Log.Stopped(app.Logger, e.Message);
             return 1;

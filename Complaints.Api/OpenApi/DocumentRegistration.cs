@@ -55,6 +55,9 @@ internal static class DocumentRegistration
             options.Title = Title;
             options.DefaultFonts = false;
             options.Telemetry = false;
+            // It would lead to another host.
+            options.HideClientButton = true;
+            options.Authentication = new() { PreferredSecuritySchemes = [Access.ApiKeyHandler.Scheme] };
             options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             options.Agent = new() { Disabled = true };
             options.Mcp = new() { Disabled = true };

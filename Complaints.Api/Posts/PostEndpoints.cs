@@ -30,9 +30,9 @@ internal static class PostEndpoints
         var posts = api.MapGroup("/posts").WithTags("Kiriman").Refuses(400, 401, 403);
         posts.MapGet("/", List).RequireAuthorization(Policy.Office)
             .Described("listPosts", "Daftar kiriman, terbaru dahulu").WithMetadata(Filters);
-        posts.MapGet("/{id}", Get).RequireAuthorization(Policy.Office)
+        posts.MapGet("/{id:long}", Get).RequireAuthorization(Policy.Office)
             .Described("getPost", "Satu kiriman beserta keputusan mesin disposisi").Refuses(404);
-        posts.MapPost("/{id}/ticket", Overrule).RequireAuthorization(Policy.Admin)
+        posts.MapPost("/{id:long}/ticket", Overrule).RequireAuthorization(Policy.Admin)
             .Described("overrulePost", "Jadikan kiriman yang disisihkan sebuah tiket", "Untuk aduan yang keliru dianggap bukan aduan.")
             .Takes<EmptyBody>("{}").Produces<TicketView>(StatusCodes.Status201Created).Refuses(404, 409, 413, 415, 422);
     }

@@ -20,6 +20,9 @@ internal static class PollingRegistration
         var list = AccountList.Read(configuration, KnownPlatforms.All);
         services.AddSingleton(list).AddSingleton<WatchedAccounts>().AddSingleton<PageTaker>().AddSingleton(Random.Shared);
         services.AddHostedService<AccountsAtStart>();
+
+        // Each retry would be two lines; the pass tells what is worth telling, once.
+        services.AddLogging(logging => logging.AddFilter("Polly", LogLevel.None));
         services.Configure<HostOptions>(host =>
         {
             host.ShutdownTimeout = StopWithin;

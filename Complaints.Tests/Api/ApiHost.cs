@@ -3,10 +3,12 @@ using Complaints.Core.Access;
 using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
 using Complaints.Core.Posts;
+using Complaints.Core.Routing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Complaints.Tests.Api;
@@ -14,6 +16,9 @@ namespace Complaints.Tests.Api;
 /// <summary>The real API host on a private store in a folder of its own, with a clock that only the test moves.</summary>
 internal sealed class ApiHost : WebApplicationFactory<ChangeOnce>
 {
+    // Reading the book takes longer than any test; it never changes.
+    private static readonly RuleBookSource BuiltIn = new(null, NullLogger.Instance, TimeProvider.System);
+
     private readonly string _home = Directory.CreateTempSubdirectory("complaints-api-").FullName;
 
     /// <summary>Tuesday, 24 November 2026, 10:00 WIB.</summary>
@@ -70,7 +75,7 @@ internal sealed class ApiHost : WebApplicationFactory<ChangeOnce>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseSetting("COMPLAINTS_HOME", _home)
-        .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton(BuiltIn));
 
     public override async ValueTask DisposeAsync()
     {

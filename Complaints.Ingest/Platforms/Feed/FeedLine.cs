@@ -44,7 +44,7 @@ internal sealed class FeedLine
         }
         catch (JsonException)
         {
-            return $"It is not valid JSON at column {reader.LinePosition}: write one whole object a line, with quotes and line breaks inside texts escaped.";
+            return $"It is not valid JSON at column {reader.LinePosition + 1}: write one whole object a line, with quotes and line breaks inside texts escaped.";
         }
     }
 

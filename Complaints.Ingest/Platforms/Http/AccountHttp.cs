@@ -70,7 +70,7 @@ internal static class AccountHttp
             })
             .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
             {
-                FailureRatio = 0.9,
+                FailureRatio = 0.8,
                 MinimumThroughput = 8,
                 SamplingDuration = BreakAfter,
                 BreakDuration = TimeSpan.FromSeconds(30),

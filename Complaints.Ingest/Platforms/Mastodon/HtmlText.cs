@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -8,6 +9,9 @@ namespace Complaints.Ingest.Platforms.Mastodon;
 /// <summary>The text of a status as its reader sees it, except that links stand with their whole address.</summary>
 internal static partial class HtmlText
 {
+    // Parsing costs with the square of the depth, and a stranger decides how deep: nobody writes so many tags by hand.
+    private const int MostTags = 2000;
+
     private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
         "p", "div", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "table", "tr", "details", "summary",
@@ -18,6 +22,8 @@ internal static partial class HtmlText
     /// <summary>Reads HTML; plain text, unescaped ampersands and broken tags are read as a browser would.</summary>
     public static string Of(string html)
     {
+        if (html.AsSpan().Count('<') > MostTags)
+            return WebUtility.HtmlDecode(Tags().Replace(html, " ")).Trim();
         var body = new HtmlParser().ParseDocument(html).Body;
         var text = new StringBuilder();
         if (body is not null)
@@ -25,7 +31,7 @@ internal static partial class HtmlText
         return TooManyBreaks().Replace(Margins().Replace(text.ToString(), "\n"), "\n").Trim();
     }
 
-    // Without recursion: a stranger decides how deep the tags go.
+    // Without recursion, however deep the tags go.
     private static void Walk(INode root, StringBuilder text)
     {
         var links = new Stack<(IElement Link, int Start, int Shown)>();
@@ -99,6 +105,9 @@ internal static partial class HtmlText
     private static string WithoutScheme(string address) => Scheme().Replace(address, "");
 
     private static bool IsInvisible(IElement element) => element.ClassList.Contains("invisible");
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
 
     [GeneratedRegex(@"[ \t\r\n\f]+")]
     private static partial Regex Whitespace();

@@ -24,7 +24,9 @@ internal sealed partial class MastodonClient(
         if (page.Newer is null || page.Newer == account.Cursor)
             return new(await rescan.Run(account, own, cancellation), account.Cursor, 0, false);
         var rejects = new List<RejectedItem>();
-        var posts = page.Items.Select(item => Read(item, own, rejects)).OfType<IncomingPost>().ToList();
+
+        // Oldest first, so that posts of one second keep the server's order.
+        var posts = page.Items.Reverse().Select(item => Read(item, own, rejects)).OfType<IncomingPost>().ToList();
 
         // How many more there are no server says: at least one until an empty page has proven otherwise.
         return new(await threads.Fill(posts, cancellation), page.Newer, 1, true) { Rejects = rejects };
