@@ -6,9 +6,9 @@ namespace Complaints.Tools.Routing;
 
 internal static class Timed
 {
-    public const int Rounds = 400;
+    public const int Rounds = 2000;
     private const int FewestRounds = 3;
-    private const int RoundsPerWarmUp = 250;
+    private const int RoundsPerWarmUp = 1000;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
