@@ -146,6 +146,23 @@ internal sealed class MastodonTroubleTests
     }
 
     [Test]
+    public async Task An_answer_that_does_not_come_is_given_up_and_asked_for_again()
+    {
+        var arrived = new TaskCompletionSource();
+        _server.Spoil("/notifications", async context =>
+        {
+            arrived.SetResult();
+            await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        });
+        var pass = _office.Poll(Account);
+        await arrived.Task;
+        _office.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.That(await _office.ThroughWaits(pass), Has.Count.EqualTo(1));
+        Assert.That(await _office.Posts(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task An_answer_without_end_is_not_read()
     {
         _server.Spoil("/notifications", async context =>

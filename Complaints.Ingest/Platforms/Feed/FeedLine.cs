@@ -32,7 +32,10 @@ internal sealed class FeedLine
     /// <returns>Null when it is one JSON object, else what it is instead.</returns>
     public string? Read(string json)
     {
-        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
+        using var reader = new JsonTextReader(new StringReader(json))
+        {
+            DateParseHandling = DateParseHandling.None, MaxDepth = 64, ArrayPool = CharPool.Shared,
+        };
         try
         {
             if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
