@@ -10,7 +10,9 @@ internal static class HostShape
         var configuration = new ConfigurationManager { ["hostBuilder:reloadConfigOnChange"] = "false" };
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {
-            Args = args, ContentRootPath = AppContext.BaseDirectory, Configuration = configuration,
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            Configuration = configuration,
         });
         builder.Logging.AddSimpleConsole(console =>
         {

@@ -26,10 +26,13 @@ internal sealed partial class PollAccount(
     private DateTimeOffset _takenAt;
     private long _takenBacklog;
     private DateTimeOffset _notedAt;
+    private string? _unwritten;
 
     /// <summary>Runs the pass, unless the account rests. Never throws; ends early when cancelled, with no page half taken.</summary>
     public async Task Run(CancellationToken cancellation)
     {
+        if (_unwritten is { } late)
+            await WriteDown(late, cancellation);
         if (pulse.IsResting)
             return;
         try
@@ -37,7 +40,7 @@ internal sealed partial class PollAccount(
             if (await ReadOn(cancellation) is { } trouble)
                 await Note(trouble, pulse.Trouble(trouble), null, cancellation);
             else if (pulse.Recover() is { } lasted)
-                Log.Recovered(log, settings.Name, lasted);
+                Recovered(lasted);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -92,6 +95,12 @@ internal sealed partial class PollAccount(
             Log.Taken(log, settings.Name, report.Opened, report.FollowUps, report.SupportingReports, report.NotComplaints, report.Edited, report.Deleted);
     }
 
+    private void Recovered(TimeSpan lasted)
+    {
+        _unwritten = null;
+        Log.Recovered(log, settings.Name, lasted);
+    }
+
     private async Task Note(string because, bool isNews, Exception? e, CancellationToken cancellation)
     {
         if (isNews && e is (null or PlatformException or StorageException))
@@ -102,22 +111,23 @@ internal sealed partial class PollAccount(
         if (e is null && !isNews && now - _notedAt < ProofEvery)
             return;
         _notedAt = now;
-        await WriteDown(because, e, cancellation);
+        if (e is not StorageException { Fault: StorageFault.Busy })
+            await WriteDown(because, cancellation);
     }
 
-    // A store that is locked or full cannot be told so: the log has it, and the next poll tries again.
-    private async Task WriteDown(string because, Exception? e, CancellationToken cancellation)
+    // A store that is locked or full cannot be told so: the log has it already, and it is written down when the store is back.
+    private async Task WriteDown(string because, CancellationToken cancellation)
     {
-        if (e is StorageException { Fault: StorageFault.Busy })
-            return;
+        _unwritten = because;
         try
         {
             var account = await watched.Find(settings, cancellation);
             await accounts.NoteFailure(account.Id, because, cancellation);
+            _unwritten = null;
         }
         catch (Exception)
         {
-            // Told already, and the fence of the pass lets nothing out.
+            // The fence of the pass lets nothing out.
         }
     }
 

@@ -91,7 +91,9 @@ internal sealed class FakeMastodon : IAsyncDisposable
     /// <summary>Adds a notification of any type; its id says nothing of its place.</summary>
     public void Notify(string type, JObject? status) => _mentions.Add(new JObject
     {
-        ["id"] = string.Create(CultureInfo.InvariantCulture, $"{_mentions.Count * 7919 % 1009:x3}-{_mentions.Count:x}"), ["type"] = type, ["status"] = status,
+        ["id"] = string.Create(CultureInfo.InvariantCulture, $"{_mentions.Count * 7919 % 1009:x3}-{_mentions.Count:x}"),
+        ["type"] = type,
+        ["status"] = status,
     });
 
     /// <summary>The next request whose path ends so is answered like this.</summary>

@@ -86,9 +86,12 @@ internal sealed class IngestOffice : IAsyncDisposable
 
     /// <summary>Runs a pass that may wait on the way, and moves the clock over each wait.</summary>
     /// <returns>The waits.</returns>
-    public async Task<IReadOnlyList<TimeSpan>> PollThroughWaits(string account)
+    public Task<IReadOnlyList<TimeSpan>> PollThroughWaits(string account) => ThroughWaits(Poll(account));
+
+    /// <summary>Goes on with a pass that may wait, and moves the clock over each wait.</summary>
+    /// <returns>The waits.</returns>
+    public async Task<IReadOnlyList<TimeSpan>> ThroughWaits(Task pass)
     {
-        var pass = Poll(account);
         var waits = new List<TimeSpan>();
         while (await Clock.NextWait(pass) is { } wait)
         {

@@ -69,6 +69,19 @@ internal sealed class PollAccountTests
     }
 
     [Test]
+    public async Task A_failure_that_could_not_be_written_down_is_written_when_the_store_is_back()
+    {
+        await _office.Execute("CREATE TRIGGER refuse BEFORE UPDATE OF failures ON accounts WHEN new.failures > 0 BEGIN SELECT RAISE(ABORT, 'no'); END");
+        await _office.Poll(Broken);
+        Assert.That(await Failures(), Is.Zero);
+
+        await _office.Execute("DROP TRIGGER refuse");
+        await _office.Poll(Broken);
+        Assert.That(await Failures(), Is.EqualTo(1));
+        Assert.That(_office.Complaints.Count(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_damaged_store_loses_nothing_and_says_what_to_do()
     {
         Write("1");

@@ -32,7 +32,12 @@ internal sealed class FeedLine
     /// <returns>Null when it is one JSON object, else what it is instead.</returns>
     public string? Read(string json)
     {
-        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
+        using var reader = new JsonTextReader(new StringReader(json))
+        {
+            DateParseHandling = DateParseHandling.None,
+            MaxDepth = 64,
+            ArrayPool = CharPool.Shared,
+        };
         try
         {
             if (!reader.Read() || reader.TokenType != JsonToken.StartObject)
@@ -63,8 +68,14 @@ internal sealed class FeedLine
             return null;
         return new(Qualified(handle, _id)!, _text ?? "", at)
         {
-            Author = _author, Thread = Qualified(handle, _thread), ReplyTo = Qualified(handle, _replyTo), Url = _url, Media = _media,
-            Visibility = visibility, IsDeleted = _isDeleted, Raw = raw,
+            Author = _author,
+            Thread = Qualified(handle, _thread),
+            ReplyTo = Qualified(handle, _replyTo),
+            Url = _url,
+            Media = _media,
+            Visibility = visibility,
+            IsDeleted = _isDeleted,
+            Raw = raw,
             IsOwn = string.Equals(_author, handle, StringComparison.OrdinalIgnoreCase),
         };
     }

@@ -30,7 +30,8 @@ internal sealed class JsonServer(IHttpClientFactory clients, AccountSettings acc
         {
             throw new PlatformException($"{_address.Authority} keeps failing and is left alone for a while.", e)
             {
-                NotBefore = clock.GetUtcNow() + (e.RetryAfter ?? ServerWait.Floor), IsRest = true,
+                NotBefore = clock.GetUtcNow() + (e.RetryAfter ?? ServerWait.Floor),
+                IsRest = true,
             };
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TimeoutRejectedException || IsForeign(e, cancellation))

@@ -106,7 +106,7 @@ internal static partial class HtmlText
 
     private static bool IsInvisible(IElement element) => element.ClassList.Contains("invisible");
 
-    [GeneratedRegex("<[^>]*>")]
+    [GeneratedRegex("<[^<>]*>")]
     private static partial Regex Tags();
 
     [GeneratedRegex(@"[ \t\r\n\f]+")]
