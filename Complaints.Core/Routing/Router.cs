@@ -23,6 +23,12 @@ public sealed class Router(RuleBook book)
     /// <summary>Category of a complaint no rule could name.</summary>
     public const string Otherwise = "lainnya";
 
+    /// <summary>
+    /// As much of a post as is read, in UTF-16 units: several times the longest post of any platform that citizens use, and
+    /// a bound on what a hostile one can cost.
+    /// </summary>
+    public const int MostRead = 8_000;
+
     private const int MostSuggestions = 5;
     private const double MostComplaint = 6;
 
@@ -37,7 +43,7 @@ public sealed class Router(RuleBook book)
         if (!idle.TryTake(out var desk))
             desk = (new RuleScratch(book.Compiled.Length), new Evidence(book));
         desk.Scratch.Clear();
-        book.Machinery.Normaliser.Read(request.Text, desk.Scratch.Words);
+        book.Machinery.Normaliser.Read(request.Text.AsSpan(0, Math.Min(request.Text.Length, MostRead)), desk.Scratch.Words);
         book.Machinery.Places.Find(desk.Scratch);
         book.Machinery.Matcher.Match(request, desk.Scratch);
         desk.Evidence.Weigh(desk.Scratch);

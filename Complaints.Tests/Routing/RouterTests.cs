@@ -149,4 +149,12 @@ internal sealed class RouterTests
         Assert.That(JsonSerializer.Serialize(JsonSerializer.Deserialize<Decision>(stored, Decision.Json), Decision.Json), Is.EqualTo(stored));
         Assert.That(stored, Does.Contain("\"is_complaint\":true").And.Contain("\"priority\":\"normal\"").And.Contain("\"kind\":\"district\""));
     }
+
+    [Test]
+    public void A_post_without_end_costs_no_more_than_the_longest_that_is_read()
+    {
+        var text = string.Concat(Enumerable.Repeat("sampah menumpuk ", 100_000));
+        var last = TinyBook.Route(text).Rules.SelectMany(rule => rule.Phrases).Max(phrase => phrase.Start + phrase.Length);
+        Assert.That(last, Is.LessThanOrEqualTo(Router.MostRead));
+    }
 }
