@@ -1,1 +1,40 @@
-var b = WebApplication.CreateBuilder(args); var app = b.Build(); app.Run();
+// The web host: the office's REST API. With "keys …" as arguments it makes and ends API keys instead.
+using Complaints.Api.Access;
+using Complaints.Api.Accounts;
+using Complaints.Api.Agencies;
+using Complaints.Api.Hosting;
+using Complaints.Api.OpenApi;
+using Complaints.Api.Posts;
+using Complaints.Api.Problems;
+using Complaints.Api.Routing;
+using Complaints.Api.Tickets;
+using Complaints.Core;
+
+if (args is ["keys", .. var wish])
+    return await KeyCommands.Run(wish, Console.Out, Console.Error);
+
+var builder = WebApplication.CreateBuilder(args).SetUpHost();
+builder.Services
+    .AddOffice(builder.Configuration)
+    .AddAccess()
+    .AddProblems()
+    .AddDesks()
+    .AddDocument();
+
+var app = builder.Build();
+app.UseSecurityHeaders();
+app.UseProblems();
+app.UseAuthentication();
+app.UseAuthorization();
+
+var api = app.MapGroup("/api/v1");
+api.MapTickets();
+api.MapPosts();
+api.MapAgencies();
+api.MapAccounts();
+api.MapRouting();
+api.MapKeys();
+app.MapHealth();
+app.MapDocument();
+
+return await app.RunToEnd();

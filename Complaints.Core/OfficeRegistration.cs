@@ -46,6 +46,7 @@ public static class OfficeRegistration
             .AddSingleton<AccountStore>()
             .AddSingleton<ApiKeyStore>()
             .AddSingleton<PostQueries>()
+            .AddSingleton<RejectQueries>()
             .AddSingleton<TicketQueries>()
             .AddSingleton<TicketDesk>()
             .AddSingleton<PostIntake>()

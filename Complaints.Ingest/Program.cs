@@ -1,1 +1,14 @@
-var b = Host.CreateApplicationBuilder(args); b.Build().Run();
+// The ingest host: polls the configured accounts and hands what citizens write to intake. Verbs: none runs the host,
+// `sample --into DIR` writes the sample feed.
+using Complaints.Core;
+using Complaints.Ingest;
+using Complaints.Ingest.Polling;
+using Complaints.Ingest.Sample;
+
+if (args is [{ } verb, ..] && !verb.StartsWith('-') && !verb.Contains('=', StringComparison.Ordinal))
+    return await SampleCommand.Run(args, TimeProvider.System, Console.Out, Console.Error);
+
+var builder = HostShape.Create(args);
+builder.Services.AddOffice(builder.Configuration).AddPolling(builder.Configuration);
+await builder.Build().RunAsync();
+return 0;

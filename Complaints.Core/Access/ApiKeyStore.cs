@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Complaints.Core.Kernel;
@@ -22,7 +23,11 @@ public sealed class ApiKeyStore(Database database, TimeProvider clock)
 
     /// <summary>Makes a key and tells its secret, this once.</summary>
     /// <param name="agency">The agency's code for <see cref="Role.Agency"/>, else null.</param>
-    public async Task<(ApiKey Key, string Secret)> Create(string name, Role role, string? agency, CancellationToken cancellation)
+    public Task<(ApiKey Key, string Secret)> Create(string name, Role role, string? agency, CancellationToken cancellation) =>
+        database.Write(tx => Create(tx, name, role, agency), cancellation);
+
+    /// <summary>As <see cref="Create(string, Role, string?, CancellationToken)"/>, in the caller's transaction.</summary>
+    public async Task<(ApiKey Key, string Secret)> Create(DbTransaction tx, string name, Role role, string? agency)
     {
         var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
@@ -30,8 +35,8 @@ public sealed class ApiKeyStore(Database database, TimeProvider clock)
             INSERT INTO api_keys (name, role, agency, hash, created_at)
             VALUES (@Name, @Role, @Agency, @Hash, @Now) RETURNING id
             """;
-        var id = await database.Write(tx => tx.Connection!.ExecuteScalarAsync<long>(
-            Insert, new { Name = name, Role = Snake.Of(role), Agency = agency, Hash = HashOf(secret), Now = now.ToStore() }, tx), cancellation);
+        var id = await tx.Connection!.ExecuteScalarAsync<long>(
+            Insert, new { Name = name, Role = Snake.Of(role), Agency = agency, Hash = HashOf(secret), Now = now.ToStore() }, tx);
         return (new(id, name, role, agency, now, null, null), secret);
     }
 

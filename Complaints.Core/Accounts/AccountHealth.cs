@@ -17,6 +17,9 @@ public enum AccountState
 
     /// <summary>No longer configured.</summary>
     Retired,
+
+    /// <summary>Configured in a way that cannot work, hence not polled; the last error says what to mend.</summary>
+    Misconfigured,
 }
 
 /// <summary>The health of one account.</summary>
@@ -38,7 +41,7 @@ public sealed record AccountHealth(
     public AccountState StateAt(DateTimeOffset now)
     {
         if (!IsWatched)
-            return AccountState.Retired;
+            return Failures > 0 ? AccountState.Misconfigured : AccountState.Retired;
         if (ReadAt is not { } read)
             return Failures > 0 ? AccountState.Blind : AccountState.Starting;
         var limit = Every * IntervalsMissed;

@@ -14,17 +14,19 @@ public sealed class AccountStore(Database database, TimeProvider clock)
         IReadOnlyCollection<(string Platform, string Handle, TimeSpan Every)> configured, CancellationToken cancellation) =>
         database.Write<IReadOnlyList<Account>>(async tx =>
         {
-            const string Retire = "UPDATE accounts SET is_watched = 0 WHERE platform NOT IN ('manual')";
+            const string Leave = "UPDATE accounts SET is_watched = 0 WHERE platform NOT IN ('manual')";
+            const string Retire = "UPDATE accounts SET failures = 0 WHERE is_watched = 0";
             const string Upsert = $"""
                 INSERT INTO accounts (platform, handle, every_ms, is_watched) VALUES (@Platform, @Handle, @Every, 1)
                 ON CONFLICT (platform, handle) DO UPDATE SET every_ms = excluded.every_ms, is_watched = 1
                 RETURNING {Columns}
                 """;
-            await tx.Connection!.ExecuteAsync(Retire, transaction: tx);
+            await tx.Connection!.ExecuteAsync(Leave, transaction: tx);
             var watched = new List<Account>();
             foreach (var (platform, handle, every) in configured)
                 watched.Add((await tx.Connection!.QuerySingleAsync<AccountRow>(
                     Upsert, new { Platform = platform, Handle = handle, Every = (long)every.TotalMilliseconds }, tx)).ToAccount());
+            await tx.Connection!.ExecuteAsync(Retire, transaction: tx);
             return watched;
         }, cancellation);
 
@@ -46,6 +48,17 @@ public sealed class AccountStore(Database database, TimeProvider clock)
         (await database.Read(connection => connection.QuerySingleAsync<AccountRow>(
             $"SELECT {Columns} FROM accounts WHERE id = @Id", new { Id = id.Value }), cancellation)).ToAccount();
 
+    /// <summary>The account of a name; null when it was never watched.</summary>
+    public async Task<Account?> Find(string platform, string handle, CancellationToken cancellation) =>
+        (await database.Read(connection => connection.QuerySingleOrDefaultAsync<AccountRow>(
+            $"SELECT {Columns} FROM accounts WHERE platform = @Platform AND handle = @Handle",
+            new { Platform = platform, Handle = handle }), cancellation))?.ToAccount();
+
+    /// <summary>The names of all accounts there ever were, the desk's included.</summary>
+    public async Task<IReadOnlyDictionary<AccountId, string>> Names(CancellationToken cancellation) =>
+        (await database.Read(connection => connection.QueryAsync<AccountRow>($"SELECT {Columns} FROM accounts"), cancellation))
+            .Select(row => row.ToAccount()).ToDictionary(account => account.Id, account => account.Name);
+
     /// <summary>Notes a poll that failed. Its message must hold no secret and nothing personal.</summary>
     /// <returns>How many polls have now failed in a row.</returns>
     public Task<int> NoteFailure(AccountId id, string error, CancellationToken cancellation) => database.Write(tx =>
@@ -53,6 +66,14 @@ public sealed class AccountStore(Database database, TimeProvider clock)
             UPDATE accounts SET tried_at = @Now, failures = failures + 1, last_error = @Error, last_error_at = @Now
             WHERE id = @Id RETURNING failures
             """, new { Id = id.Value, Error = error, Now = clock.GetUtcNow().ToStore() }, tx), cancellation);
+
+    /// <summary>Shows an account that is configured in a way that cannot work. One of that name that is watched stays as it is.</summary>
+    public Task<int> ShowFault(string platform, string handle, string fault, CancellationToken cancellation) => database.Write(tx =>
+        tx.Connection!.ExecuteAsync("""
+            INSERT INTO accounts (platform, handle, every_ms, is_watched, failures, last_error, last_error_at)
+            VALUES (@Platform, @Handle, 0, 0, 1, @Fault, @Now)
+            ON CONFLICT (platform, handle) DO UPDATE SET failures = 1, last_error = @Fault, last_error_at = @Now WHERE is_watched = 0
+            """, new { Platform = platform, Handle = handle, Fault = fault, Now = clock.GetUtcNow().ToStore() }, tx), cancellation);
 
     /// <summary>How every account fares, the watched ones first.</summary>
     public async Task<IReadOnlyList<AccountHealth>> Health(CancellationToken cancellation)

@@ -70,11 +70,14 @@ internal sealed partial class IntakePlan(IntakeBatch batch, KnownWorld world, Ru
             AlreadyKnown++;
         else if (post.IsDeleted)
             Erase(known);
-        else if (post.Text == known.Text || post.EditedAt < known.EditedAt)
+        else if (post.Text == known.Text || post.EditedAt < known.EditedAt || IsOldVersion(known, post))
             AlreadyKnown++;
         else
             Edit(known, post, decision);
     }
+
+    // Without a date of its own, a text that an edit has replaced is an old page coming late or a file read again, not a new edit.
+    private bool IsOldVersion(KnownPost known, IncomingPost post) => post.EditedAt is null && world.WasReplaced(known.Id, post.Text);
 
     private void Erase(KnownPost known)
     {
@@ -91,6 +94,7 @@ internal sealed partial class IntakePlan(IntakeBatch batch, KnownWorld world, Ru
     {
         Edited++;
         Versions.Add((known.Id, known.Text));
+        world.PutReplaced(known.Id, known.Text);
         var edited = known with
         {
             Text = post.Text, Raw = post.Raw, EditedAt = post.EditedAt ?? now, Decision = CoreJson.Write(decision),

@@ -25,6 +25,8 @@ internal static class IntakeStore
         var posts = readings.Select(r => r.Post).ToList();
         foreach (var known in await Posts(tx, platform, posts))
             world.Put(known);
+        foreach (var (post, text) in await Replaced(tx, world, posts))
+            world.PutReplaced(new(post), text);
         foreach (var ticket in await Tickets(tx, readings, world, posts))
             world.Put(ticket);
         return world;
@@ -92,6 +94,15 @@ internal static class IntakeStore
         if (repeated.Count > 0)
             rows.AddRange((await tx.Connection!.QueryAsync<KnownRow>(ByAuthor, keys, tx)).Reverse());
         return rows.DistinctBy(row => row.Id).OrderBy(row => row.Id).Select(row => row.ToKnown());
+    }
+
+    private static async Task<IEnumerable<(long Post, string Text)>> Replaced(DbTransaction tx, KnownWorld world, List<IncomingPost> posts)
+    {
+        var edited = posts.Select(p => world.Find(p.ExternalId)).OfType<KnownPost>().Where(k => k.EditedAt is not null).Select(k => k.Id.Value);
+        var ids = edited.Distinct().ToList();
+        return ids.Count == 0 ? [] : await tx.Connection!.QueryAsync<(long, string)>(
+            "SELECT post_id, text FROM post_versions WHERE post_id IN (SELECT value FROM json_each(@Ids))",
+            new { Ids = CoreJson.Write(ids) }, tx);
     }
 
     private static async Task<IEnumerable<Ticket>> Tickets(

@@ -13,6 +13,7 @@ internal sealed class KnownWorld
     private readonly Dictionary<string, List<KnownPost>> _threads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<KnownPost>> _authors = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<TicketId, Ticket> _tickets = [];
+    private readonly HashSet<(PostId Post, string Text)> _replaced = [];
     private readonly Dictionary<(string Category, string Place), List<TicketId>> _incidents = [];
 
     public KnownWorld(long lastPost, long lastTicket) => (LastPost, LastTicket) = (lastPost, lastTicket);
@@ -39,6 +40,12 @@ internal sealed class KnownWorld
         if (post.Author is { } author)
             PutIn(_authors, author, post);
     }
+
+    /// <summary>Adds what an edited post said before.</summary>
+    public void PutReplaced(PostId post, string text) => _replaced.Add((post, text));
+
+    /// <summary>True when the post once said this and was edited since.</summary>
+    public bool WasReplaced(PostId post, string text) => _replaced.Contains((post, text));
 
     /// <summary>Adds a ticket or replaces what was known of it.</summary>
     public void Put(Ticket ticket)

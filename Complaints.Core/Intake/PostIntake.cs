@@ -31,11 +31,13 @@ public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy
     }
 
     /// <summary>Opens a ticket for what somebody told the desk, in the caller's transaction.</summary>
-    public async Task<Ticket> TakeFromDesk(DbTransaction tx, Account desk, IncomingPost post, Actor by)
+    /// <param name="word">What the person at the desk knows better than the router.</param>
+    public async Task<Ticket> TakeFromDesk(DbTransaction tx, Account desk, IncomingPost post, Actor by, DeskWord? word = null)
     {
         var batch = new IntakeBatch(desk, [post], null) { By = by };
         var (router, readings) = Read(batch);
-        return (await Decide(tx, batch, router, readings)).OpenedTickets.Single().Ticket;
+        var decision = (word ?? new()).Over(readings[0].Decision, router);
+        return (await Decide(tx, batch, router, [(post, decision)])).OpenedTickets.Single().Ticket;
     }
 
     /// <summary>Opens a ticket for a post that was set aside, since a person knows better, in the caller's transaction.</summary>

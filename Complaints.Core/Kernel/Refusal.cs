@@ -13,7 +13,17 @@ public abstract record Refusal(string Type, Words Because)
     public sealed record Forbidden(Words Because) : Refusal("forbidden", Because);
 
     /// <summary>A field of the request is missing or wrong.</summary>
-    public sealed record Invalid(string Field, Words Because) : Refusal("invalid", Because);
+    public sealed record Invalid(string Field, Words Because) : Refusal("invalid", Because)
+    {
+        /// <summary>The values that would do, where they can be listed; else empty.</summary>
+        public IReadOnlyList<string> Valid { get; init; } = [];
+    }
+
+    /// <summary>The request itself cannot be read; line and column count from 1, and are 0 when the fault has no place.</summary>
+    public sealed record Unreadable(long Line, long Column, Words Because) : Refusal("unreadable", Because);
+
+    /// <summary>The asker did not say which version of the thing he decided upon.</summary>
+    public sealed record VersionMissing(Words Because) : Refusal("version_missing", Because);
 
     /// <summary>The lifecycle does not let this verb follow the ticket's present status.</summary>
     public sealed record NotAllowedNow(string Status, string Verb, IReadOnlyList<string> AllowedNow, Words Because)

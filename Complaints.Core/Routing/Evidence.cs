@@ -24,12 +24,10 @@ internal sealed class Evidence(RuleBook book)
     {
         Array.Clear(categories);
         Array.Clear(reasons);
-        Urgent = false;
         double own = double.NegativeInfinity, general = scratch.Places.Count > 0 ? book.Scoring.PlaceSignal : 0;
         foreach (var index in scratch.Fired)
         {
             var rule = book.Compiled[index];
-            Urgent |= rule.Rule.Urgent;
             if (rule.Category >= 0)
                 (categories[rule.Category], own) = (categories[rule.Category] + rule.Rule.Weight, Math.Max(own, rule.Rule.Signal));
             else
@@ -40,18 +38,49 @@ internal sealed class Evidence(RuleBook book)
 
         AddMentionBonus(scratch.Words.Mentions);
         Reason = Strongest(reasons);
+        Urgent = IsUrgent(scratch.Fired);
         var against = Reason < 0 ? 0 : reasons[Reason];
         Complaint = book.Scoring.Bias + (double.IsFinite(own) ? own : book.Scoring.Unnamed) + Math.Min(general, book.Scoring.SignalCap) - against;
     }
 
-    /// <summary>Index of the category with the highest score, the earlier of the book on a tie; -1 when none has evidence.</summary>
-    public int First() => Strongest(categories);
+    /// <summary>The strongest categories with evidence, best first, on a tie the earlier of the book; at most <paramref name="most"/>.</summary>
+    public int[] Ranked(int most)
+    {
+        Span<int> ranked = stackalloc int[most];
+        var count = 0;
+        for (var category = 0; category < categories.Length; category++)
+        {
+            if (categories[category] <= 0)
+                continue;
+            var at = count;
+            for (; at > 0 && categories[ranked[at - 1]] < categories[category]; at--)
+                if (at < most)
+                    ranked[at] = ranked[at - 1];
+            if (at < most)
+                ranked[at] = category;
+            count = Math.Min(count + 1, most);
+        }
 
-    /// <summary>Categories with evidence, best first.</summary>
-    public IEnumerable<int> Ranked() =>
-        Enumerable.Range(0, categories.Length).Where(category => categories[category] > 0).OrderByDescending(category => categories[category]);
+        return ranked[..count].ToArray();
+    }
 
-    public double Total() => categories.Where(score => score > 0).Sum();
+    public double Total()
+    {
+        var total = 0.0;
+        foreach (var score in categories)
+            total += Math.Max(score, 0);
+        return total;
+    }
+
+    // A danger named in passing (a dark road where people were robbed) does not make another matter urgent.
+    private bool IsUrgent(List<int> fired)
+    {
+        var first = Strongest(categories);
+        foreach (var index in fired)
+            if (book.Compiled[index] is { Rule.Urgent: true } rule && (rule.Category < 0 || rule.Category == first))
+                return true;
+        return false;
+    }
 
     private void AddMentionBonus(List<string> mentions)
     {

@@ -49,8 +49,8 @@ public sealed class Router(RuleBook book)
     private Decision Decide(RuleScratch scratch, Evidence evidence)
     {
         var rules = Explain(scratch);
-        var first = evidence.First();
-        var ranked = first < 0 ? [] : evidence.Ranked().Take(MostSuggestions + 1).ToArray();
+        var ranked = evidence.Ranked(MostSuggestions + 1);
+        var first = ranked.Length == 0 ? -1 : ranked[0];
         var suggestions = ranked.Length == 0 ? [] : Suggestions(ranked, evidence, scratch);
         var place = PlaceFinder.Best(scratch, rules);
         if (evidence.Complaint <= 0)
@@ -68,7 +68,7 @@ public sealed class Router(RuleBook book)
             Auto = first >= 0 && confidence >= book.Scoring.AutoThreshold,
             Place = place,
             Rules = rules,
-            RunnersUp = [.. suggestions.Skip(1)],
+            RunnersUp = suggestions.Length < 2 ? [] : suggestions[1..],
             BookVersion = book.Version,
         };
     }
@@ -86,20 +86,33 @@ public sealed class Router(RuleBook book)
         BookVersion = book.Version,
     };
 
-    private RuleHit[] Explain(RuleScratch scratch) => scratch.Fired.Count == 0 ? [] :
-    [
-        .. scratch.Fired.Select(index => (Index: index, book.Compiled[index].Rule)).Select(fired => new RuleHit(
-            fired.Rule.Id, fired.Rule.Category, fired.Rule.Reason, fired.Rule.Weight, fired.Rule.Signal, Phrases(fired.Index, scratch))),
-    ];
+    private RuleHit[] Explain(RuleScratch scratch)
+    {
+        var hits = scratch.Fired.Count == 0 ? [] : new RuleHit[scratch.Fired.Count];
+        for (var fired = 0; fired < hits.Length; fired++)
+        {
+            var rule = book.Compiled[scratch.Fired[fired]].Rule;
+            hits[fired] = new RuleHit(rule.Id, rule.Category, rule.Reason, rule.Weight, rule.Signal, Phrases(scratch.Fired[fired], scratch));
+        }
 
+        return hits;
+    }
+
+    // A phrase may stand in several clauses of a rule; it is shown once for each place where it was found.
     private PhraseHit[] Phrases(int rule, RuleScratch scratch)
     {
-        var seen = new List<int>();
+        var found = scratch.Found;
+        found.Clear();
         for (var link = scratch.FirstHit(rule); link >= 0; link = scratch.HitAt(link).Next)
-            if (!seen.Contains(scratch.HitAt(link).PhraseHit))
-                seen.Add(scratch.HitAt(link).PhraseHit);
-        seen.Sort();
-        return [.. seen.Select(hit => Pointed(scratch.Phrases[hit], scratch.Words)).OrderBy(phrase => phrase.Start)];
+            if (!found.Contains(scratch.HitAt(link).PhraseHit))
+                found.Add(scratch.HitAt(link).PhraseHit);
+        if (found.Count == 0)
+            return [];
+        var phrases = new PhraseHit[found.Count];
+        for (var at = 0; at < phrases.Length; at++)
+            phrases[at] = Pointed(scratch.Phrases[found[at]], scratch.Words);
+        phrases.AsSpan().Sort(static (one, other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : one.Length.CompareTo(other.Length));
+        return phrases;
     }
 
     private PhraseHit Pointed(PhraseHits.Hit hit, WordBuffer words) =>
@@ -108,8 +121,8 @@ public sealed class Router(RuleBook book)
     private Suggestion[] Suggestions(int[] ranked, Evidence evidence, RuleScratch scratch)
     {
         var total = evidence.Total();
-        return [.. ranked.Select(category => new Suggestion(
-            book.Categories[category].Code, AgencyFor(category, scratch), evidence.Score(category), Rounded(evidence.Score(category) / total)))];
+        return Array.ConvertAll(ranked, category => new Suggestion(
+            book.Categories[category].Code, AgencyFor(category, scratch), evidence.Score(category), Rounded(evidence.Score(category) / total)));
     }
 
     private string AgencyFor(int category, RuleScratch scratch)

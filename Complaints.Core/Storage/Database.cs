@@ -58,7 +58,12 @@ public sealed class Database : IDisposable
 
     /// <summary>Runs <paramref name="work"/> as one transaction.</summary>
     /// <exception cref="StorageException">Nothing was stored; its message names cause and remedy.</exception>
-    public async Task<T> Write<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation)
+    public Task<T> Write<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation) =>
+        WriteIf(work, _ => true, cancellation);
+
+    /// <summary>Runs <paramref name="work"/> as one transaction, and stores it only if its answer is one to be kept.</summary>
+    /// <exception cref="StorageException">Nothing was stored; its message names cause and remedy.</exception>
+    public async Task<T> WriteIf<T>(Func<DbTransaction, Task<T>> work, Func<T, bool> keep, CancellationToken cancellation)
     {
         await _writer.WaitAsync(cancellation);
         try
@@ -67,7 +72,8 @@ public sealed class Database : IDisposable
             await using var transaction = connection.BeginTransaction(deferred: false);
             var answer = await work(transaction);
             cancellation.ThrowIfCancellationRequested();
-            await transaction.CommitAsync(CancellationToken.None);
+            if (keep(answer))
+                await transaction.CommitAsync(CancellationToken.None);
             return answer;
         }
         catch (SqliteException e)

@@ -29,6 +29,10 @@ public sealed class Migrator(Database database, TimeProvider clock)
         return done;
     }
 
+    /// <summary>True when the store can be read and has this version's shape.</summary>
+    /// <exception cref="StorageException">The store could not be read.</exception>
+    public async Task<bool> IsCurrent(CancellationToken cancellation) => await Newest(cancellation) == Steps()[^1].Number;
+
     private Task<int> Newest(CancellationToken cancellation) => database.Read(async connection =>
     {
         const string Exists = "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_steps'";

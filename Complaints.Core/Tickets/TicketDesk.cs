@@ -13,15 +13,20 @@ public sealed class TicketDesk(RuleBookSource book, SlaPolicy sla, TimeProvider 
     /// <returns>The ticket as it is now, or why not. A refusal leaves nothing in the transaction.</returns>
     public async Task<Result<Ticket>> Do(DbTransaction tx, TicketCode code, int version, TicketCommand command, Actor actor)
     {
-        var ticket = await TicketStore.Find(tx, code);
-        if (ticket is null || !actor.MaySee(ticket.Agency))
-            return Unknown(code.Text);
+        if (!(await Find(tx, code, actor)).Succeeded(out var ticket, out var unknown))
+            return unknown;
         if (ticket.Version != version)
             return Stale(version, ticket.Version);
+        if (Lifecycle.Check(ticket.Status, command.Verb, actor.Role).Refusal is { } notNow)
+            return notNow;
         if (CheckCodes(command) is { } wrong)
             return wrong;
         if (command is TicketCommand.Merge merge)
-            command = merge with { Target = await TicketStore.Find(tx, merge.Into) };
+        {
+            if (await TicketStore.Find(tx, merge.Into) is not { } target)
+                return new Refusal.Invalid("into", Unknown(merge.Into.Text).Because);
+            command = merge with { Target = target };
+        }
 
         var now = clock.GetUtcNow();
         if (!ticket.Apply(command, actor, now, sla).Succeeded(out var change, out var refusal))
@@ -34,12 +39,17 @@ public sealed class TicketDesk(RuleBookSource book, SlaPolicy sla, TimeProvider 
         return await TicketStore.Save(tx, changes) ? change.Ticket : Stale(version, version + 1);
     }
 
+    /// <summary>The ticket of a code as this actor may see it, inside the caller's transaction.</summary>
+    public static async Task<Result<Ticket>> Find(DbTransaction tx, TicketCode code, Actor actor) =>
+        await TicketStore.Find(tx, code) is { } ticket && actor.MaySee(ticket.Agency) ? ticket : Unknown(code.Text);
+
     /// <summary>The refusal for a code that is not there, or not the asker's to know of.</summary>
     public static Refusal Unknown(string code) => new Refusal.NotFound("ticket", new(
         $"Tiket {code} tidak ditemukan. Periksa lagi kodenya; OPD hanya dapat melihat tiketnya sendiri.",
         $"Ticket {code} was not found. Check the code; an agency sees only its own tickets."));
 
-    private static Refusal.Stale Stale(int expected, int current) => new(expected, current, new(
+    /// <summary>The refusal for a command that was decided upon an older version.</summary>
+    public static Refusal Stale(int expected, int current) => new Refusal.Stale(expected, current, new(
         $"Tiket sudah berubah (versi {current}, bukan {expected}). Baca ulang tiketnya lalu ulangi perintah dengan ETag yang baru.",
         $"The ticket has changed (version {current}, not {expected}). Read it again and repeat the command with the new ETag."));
 

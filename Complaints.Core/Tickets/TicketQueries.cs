@@ -15,20 +15,47 @@ public sealed partial class TicketQueries(Database database)
         return (await connection.QuerySingleOrDefaultAsync<TicketRow>(Select, new { Code = code.Text }))?.ToTicket();
     }, cancellation);
 
-    /// <summary>The code of a ticket's row.</summary>
-    public Task<string> CodeOf(TicketId id, CancellationToken cancellation) => database.Read(connection =>
-        connection.QuerySingleAsync<string>("SELECT code FROM tickets WHERE id = @Id", new { Id = id.Value }), cancellation);
+    /// <summary>Those of the codes whose tickets this agency holds.</summary>
+    public async Task<IReadOnlySet<string>> HeldBy(string agency, IEnumerable<string> codes, CancellationToken cancellation)
+    {
+        const string Select = "SELECT code FROM tickets WHERE agency = @Agency AND code IN (SELECT value FROM json_each(@Codes))";
+        return (await database.Read(connection => connection.QueryAsync<string>(
+            Select, new { Agency = agency, Codes = CoreJson.Write(codes) }), cancellation)).ToHashSet();
+    }
+
+    /// <summary>The codes of tickets' rows, of all or of those that <paramref name="holder"/> holds.</summary>
+    public async Task<IReadOnlyDictionary<TicketId, string>> CodesOf(
+        IReadOnlyCollection<TicketId> ids, string? holder, CancellationToken cancellation)
+    {
+        const string Select = """
+            SELECT id, code FROM tickets
+            WHERE id IN (SELECT value FROM json_each(@Ids)) AND (@Holder IS NULL OR agency = @Holder)
+            """;
+        return ids.Count == 0
+            ? new Dictionary<TicketId, string>()
+            : (await database.Read(connection => connection.QueryAsync<TicketRow>(
+                Select, new { Ids = CoreJson.Write(ids.Select(id => id.Value)), Holder = holder }), cancellation))
+                .ToDictionary(row => new TicketId(row.Id), row => row.Code);
+    }
+
+    /// <summary>Name of the order of a ticket's history inside a cursor.</summary>
+    public const string ByVersion = "version";
 
     /// <summary>A ticket's whole history, oldest first.</summary>
-    public Task<IReadOnlyList<TicketEvent>> History(TicketId id, CancellationToken cancellation) =>
-        database.Read<IReadOnlyList<TicketEvent>>(async connection =>
-        {
-            const string Select = """
-                SELECT ticket_id, version, kind, status, actor, role, agency, at, data FROM events
-                WHERE ticket_id = @Id ORDER BY version
-                """;
-            return [.. (await connection.QueryAsync<EventRow>(Select, new { Id = id.Value })).Select(row => row.ToEvent())];
-        }, cancellation);
+    public async Task<IReadOnlyList<TicketEvent>> History(TicketId id, CancellationToken cancellation) =>
+        (await History(id, null, int.MaxValue, cancellation)).Items;
+
+    /// <summary>One page of a ticket's history, oldest first.</summary>
+    public async Task<Page<TicketEvent>> History(TicketId id, PageKey? after, int limit, CancellationToken cancellation)
+    {
+        const string Select = """
+            SELECT ticket_id, version, kind, status, actor, role, agency, at, data FROM events
+            WHERE ticket_id = @Id AND version > @After ORDER BY version LIMIT @Take
+            """;
+        var rows = await database.Read(connection => connection.QueryAsync<EventRow>(
+            Select, new { Id = id.Value, After = after?.Id ?? 0, Take = (long)limit + 1 }), cancellation);
+        return Page.Of<TicketEvent>([.. rows.Select(row => row.ToEvent())], limit, e => new(ByVersion, 0, e.Version));
+    }
 
     /// <summary>One page of tickets.</summary>
     public async Task<Page<Ticket>> List(TicketFilter filter, CancellationToken cancellation)

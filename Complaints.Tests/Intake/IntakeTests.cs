@@ -152,6 +152,17 @@ internal sealed class IntakeTests
     }
 
     [Test]
+    public async Task An_undated_old_version_that_comes_again_is_no_edit()
+    {
+        await _office.Take(Says("asep", BrokenLamp, "1"));
+        await _office.Take(Says("asep", BrokenLamp + " (dekat hotel)", "1"));
+        var report = await _office.Take(Says("asep", BrokenLamp, "1"), Says("asep", BrokenLamp + " (dekat hotel)", "1"));
+
+        Assert.That(report, Has.Property("Known").EqualTo(2).And.Property("Edited").Zero);
+        Assert.That((await _office.Post("1")).Text, Does.EndWith("(dekat hotel)"));
+    }
+
+    [Test]
     public async Task Chat_that_is_edited_into_a_complaint_opens_a_ticket()
     {
         await _office.Take(Says("asep", Praise, "1"));

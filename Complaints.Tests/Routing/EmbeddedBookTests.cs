@@ -43,22 +43,32 @@ internal sealed class EmbeddedBookTests
         Assert.That(missed.Select(place => place.Id), Is.Empty);
     }
 
-    [Test]
-    public void It_is_right_on_the_projects_own_posts()
+    // A ratchet: raise the floors when the book has passed them for good. Rules are tuned to the posts that are not held out.
+    [TestCase(false, 0.9, 0.93, 0.04, 0.85)]
+    [TestCase(true, 0.72, 0.82, 0.11, 0.6)]
+    public void It_is_right_on_the_projects_own_posts(bool heldOut, double leastRight, double leastKeptOut, double mostLost, double leastSeen)
     {
         var router = new Router(Book);
-        var rows = SamplePosts.ReadEmbedded().Select(post => (post.Expect, Decision: router.Route(new RoutingRequest(post.Text)))).ToArray();
+        var rows = SamplePosts.ReadEmbedded().Where(post => post.File.StartsWith("held-out", StringComparison.Ordinal) == heldOut)
+            .Select(post => (post.Expect, Decision: router.Route(new RoutingRequest(post.Text)))).ToArray();
         var complaints = rows.Where(row => row.Expect.Complaint).ToArray();
         var others = rows.Where(row => !row.Expect.Complaint).ToArray();
         var urgent = complaints.Where(row => row.Expect.Urgency == "high").ToArray();
 
+        var (right, keptOut, lost, seen) = (
+            Share(complaints, row => row.Decision.Agency == row.Expect.Agency || (row.Expect.Alt ?? []).Contains(row.Decision.Agency)),
+            Share(others, row => !row.Decision.IsComplaint),
+            Share(complaints, row => !row.Decision.IsComplaint),
+            Share(urgent, row => row.Decision.Priority == Priority.High));
+        TestContext.Out.WriteLine($"{rows.Length} posts: right agency {right:P1}, kept out {keptOut:P1}, lost {lost:P1}, urgent seen {seen:P1}");
+
         using (Assert.EnterMultipleScope())
         {
             Assert.That(rows, Has.Length.GreaterThanOrEqualTo(300));
-            Assert.That(Share(complaints, row => row.Decision.Agency == row.Expect.Agency || (row.Expect.Alt ?? []).Contains(row.Decision.Agency)), Is.GreaterThanOrEqualTo(0.9), "right agency");
-            Assert.That(Share(others, row => !row.Decision.IsComplaint), Is.GreaterThanOrEqualTo(0.9), "kept out");
-            Assert.That(Share(complaints, row => !row.Decision.IsComplaint), Is.LessThanOrEqualTo(0.05), "lost");
-            Assert.That(Share(urgent, row => row.Decision.Priority == Priority.High), Is.GreaterThanOrEqualTo(0.9), "urgent");
+            Assert.That(right, Is.GreaterThanOrEqualTo(leastRight), "right agency");
+            Assert.That(keptOut, Is.GreaterThanOrEqualTo(leastKeptOut), "kept out");
+            Assert.That(lost, Is.LessThanOrEqualTo(mostLost), "lost");
+            Assert.That(seen, Is.GreaterThanOrEqualTo(leastSeen), "urgent");
         }
     }
 

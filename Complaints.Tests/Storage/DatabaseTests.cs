@@ -54,6 +54,17 @@ internal sealed class DatabaseTests
         Assert.That(await database.Read(c => c.ExecuteScalarAsync<int>("SELECT count(*) FROM t"), default), Is.Zero);
     }
 
+    [TestCase(true, 1)]
+    [TestCase(false, 0)]
+    public async Task A_write_is_stored_only_if_its_answer_is_to_be_kept(bool isToBeKept, int rows)
+    {
+        using var database = await Made();
+        var answer = await database.WriteIf(
+            tx => tx.Connection!.ExecuteAsync("INSERT INTO t VALUES (1)", transaction: tx), _ => isToBeKept, default);
+        Assert.That(answer, Is.EqualTo(1));
+        Assert.That(await database.Read(c => c.ExecuteScalarAsync<int>("SELECT count(*) FROM t"), default), Is.EqualTo(rows));
+    }
+
     [Test]
     public async Task A_store_that_another_process_holds_says_so_and_works_again_when_it_is_free()
     {

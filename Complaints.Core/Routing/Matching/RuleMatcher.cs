@@ -8,9 +8,13 @@ internal sealed class RuleMatcher(
     PhraseAutomaton automaton,
     CompiledRule[] rules,
     ClauseRef[][] clausesOfPhrase,
+    int[][] rulesAgainstPhrase,
     FrozenDictionary<string, int[]> rulesOfHandle,
     int[] rulesWithoutWords)
 {
+    // Apart from the rules, so that a rule that lacks a clause costs one look at an array.
+    private readonly ulong[] required = [.. rules.Select(rule => rule.Required)];
+
     /// <summary>Fills <c>Fired</c> in the order of the book; words and places of the post are already in the scratch.</summary>
     public void Match(RoutingRequest request, RuleScratch scratch)
     {
@@ -19,21 +23,32 @@ internal sealed class RuleMatcher(
             foreach (var clause in clausesOfPhrase[scratch.Phrases[hit].Phrase])
                 scratch.Hit(clause.Rule, clause.Clause, hit);
         foreach (var handle in scratch.Words.Mentions)
-            foreach (var rule in rulesOfHandle.GetValueOrDefault(handle) ?? [])
+            foreach (var rule in rulesOfHandle.GetValueOrDefault(handle, []))
                 scratch.Touch(rule, CompiledRule.MentionBit);
         foreach (var rule in rulesWithoutWords)
             scratch.Touch(rule, CompiledRule.AnyBit);
+        RuleOut(scratch);
         foreach (var rule in scratch.Touched)
-            if (Fires(rule, request, scratch))
+            if (IsComplete(rule, scratch) && Fires(rule, request, scratch))
                 scratch.Fired.Add(rule);
         scratch.Fired.Sort();
     }
 
+    // Phrases under `none` matter only to rules that would fire; most of their hits end here with one look.
+    private void RuleOut(RuleScratch scratch)
+    {
+        for (var hit = 0; hit < scratch.Phrases.Count; hit++)
+            foreach (var rule in rulesAgainstPhrase[scratch.Phrases[hit].Phrase])
+                if (IsComplete(rule, scratch))
+                    scratch.Touch(rule, CompiledRule.NoneBit);
+    }
+
+    private bool IsComplete(int rule, RuleScratch scratch) =>
+        (scratch.Clauses(rule) & (required[rule] | (1UL << CompiledRule.NoneBit))) == required[rule];
+
     private bool Fires(int index, RoutingRequest request, RuleScratch scratch)
     {
-        var (rule, clauses) = (rules[index], scratch.Clauses(index));
-        if ((clauses & rule.Required) != rule.Required || (clauses & (1UL << CompiledRule.NoneBit)) != 0)
-            return false;
+        var rule = rules[index];
         return (rule.Rule.Within is not { } words || LieWithin(index, words, rule.AllLists, scratch))
             && IsAmong(request.Account, rule.Accounts)
             && IsAmong(request.Platform, rule.Platforms)

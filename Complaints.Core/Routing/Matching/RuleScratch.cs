@@ -21,6 +21,9 @@ internal sealed class RuleScratch(int rules)
 
     public List<int> Fired { get; } = [];
 
+    /// <summary>Hits of the rule being explained.</summary>
+    public List<int> Found { get; } = [];
+
     public List<PlaceCandidate> Places { get; } = [];
 
     public void Clear()

@@ -20,9 +20,13 @@ internal sealed class BookCompiler(BookParts parts, FaultList faults)
         var names = new PlaceNames(parts.Places, parts.Context, lexicon);
         var rules = parts.Rules.Select((rule, index) => CompileRule(rule, index, lexicon, names)).ToArray();
         var automaton = new PhraseAutomaton(phrases, lexicon.Size);
-        var matcher = new RuleMatcher(automaton, rules, [.. clausesOfPhrase.Select(list => list.ToArray())], Handles(rules), WithoutWords(rules));
+        var matcher = new RuleMatcher(automaton, rules, Clauses(none: false), [.. Clauses(none: true).Select(list => Array.ConvertAll(list, clause => clause.Rule))],
+            Handles(rules), WithoutWords(rules));
         return new RuleBook(parts, rules, new BookMachinery(lexicon, matcher, names.Finder(), [.. phraseTexts], automaton));
     }
+
+    private ClauseRef[][] Clauses(bool none) =>
+        [.. clausesOfPhrase.Select(list => list.Where(clause => clause.Clause == CompiledRule.NoneBit == none).ToArray())];
 
     private Lexicon BuildLexicon()
     {

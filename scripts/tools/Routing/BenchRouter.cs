@@ -13,18 +13,17 @@ internal static class BenchRouter
         if (Books.Open(arguments) is not { } book || LabelledPost.Read(arguments) is not { } labelled)
             return 1;
         var posts = SyntheticPosts.Make(labelled);
-        Console.WriteLine($"{posts.Count} posts, {posts.Average(post => post.Split(' ').Length):F1} words each; one core; best of {Timed.Rounds} rounds\n");
+        Console.WriteLine($"{posts.Count} posts, {posts.Average(post => post.Split(' ').Length):F1} words each; one core; best of up to {Timed.Rounds} rounds\n");
         Console.WriteLine($"{"rules",10} {"phrases",8}  {"us/post",8} {"bytes/post",11}");
-        var own = RouterRow.Measure("own", book, posts);
-        RouterRow[] made = [.. Sizes.Select(size => RouterRow.Measure($"{size:N0}", SyntheticBook.Make(size), posts))];
+        var rows = RouterRow.Measure([("own", book), .. Sizes.Select(size => ($"{size:N0}", SyntheticBook.Make(size)))], posts);
         var yardsticks = Yardsticks.Measure(book, posts);
         Console.WriteLine(JsonSerializer.Serialize(
             new
             {
                 Bench = "router",
-                OwnBook = own,
-                Made = made,
-                Flatness = Math.Round(made[^1].MicrosecondsPerPost / made[0].MicrosecondsPerPost, 2),
+                OwnBook = rows[0],
+                Made = rows[1..],
+                Flatness = Math.Round(rows[^1].MicrosecondsPerPost / rows[1].MicrosecondsPerPost, 2),
                 Yardsticks = yardsticks,
                 MatchingToBareAutomaton = Math.Round(yardsticks.MatchMicroseconds / yardsticks.BareAutomatonMicroseconds, 2),
             },

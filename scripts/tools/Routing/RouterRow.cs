@@ -5,16 +5,19 @@ namespace Complaints.Tools.Routing;
 
 internal sealed record RouterRow(string Book, int Rules, int Phrases, double MicrosecondsPerPost, double BytesPerPost)
 {
-    public static RouterRow Measure(string name, RuleBook book, IReadOnlyList<string> posts)
+    public static RouterRow[] Measure(IReadOnlyList<(string Name, RuleBook Book)> books, IReadOnlyList<string> posts)
     {
-        var router = new Router(book);
         var requests = posts.Select(post => new RoutingRequest(post)).ToArray();
-        var (microseconds, bytes) = Timed.PerItem(requests.Length, () =>
-        {
-            foreach (var request in requests)
-                router.Route(request);
-        });
-        Console.WriteLine($"{name,10} {book.PhraseCount,8:N0}  {microseconds,8:F2} {bytes,11:N0}");
-        return new RouterRow(name, book.Rules.Count, book.PhraseCount, microseconds, bytes);
+        var times = Timed.PerItem(requests.Length, [.. books.Select(book => Pass(new Router(book.Book), requests))]);
+        RouterRow[] rows = [.. books.Zip(times, (book, time) => new RouterRow(book.Name, book.Book.Rules.Count, book.Book.PhraseCount, time.Microseconds, time.Bytes))];
+        foreach (var row in rows)
+            Console.WriteLine($"{row.Book,10} {row.Phrases,8:N0}  {row.MicrosecondsPerPost,8:F2} {row.BytesPerPost,11:N0}");
+        return rows;
     }
+
+    private static Action Pass(Router router, RoutingRequest[] requests) => () =>
+    {
+        foreach (var request in requests)
+            router.Route(request);
+    };
 }

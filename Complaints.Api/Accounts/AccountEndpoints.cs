@@ -1,0 +1,56 @@
+using Complaints.Api.Access;
+using Complaints.Api.OpenApi;
+using Complaints.Api.Problems;
+using Complaints.Api.Requests;
+using Complaints.Core.Accounts;
+using Complaints.Core.Kernel;
+using Complaints.Core.Posts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Complaints.Api.Accounts;
+
+/// <summary>The watched accounts and their health: <c>/accounts</c>.</summary>
+internal static class AccountEndpoints
+{
+    public static void MapAccounts(this RouteGroupBuilder api)
+    {
+        var accounts = api.MapGroup("/accounts").WithTags("Akun").Refuses(400, 401, 403);
+        accounts.MapGet("/", List).RequireAuthorization(Policy.AnyKey)
+            .Described("listAccounts", "Akun yang dipantau dan kesehatannya");
+        accounts.MapGet("/{platform}/{handle}/rejects", Rejects).RequireAuthorization(Policy.Admin)
+            .Described("listRejects", "Masukan sebuah akun yang tidak dapat dibaca, terbaru dahulu").Refuses(404)
+            .WithMetadata(new QueryParameters([QueryParameter.Cursor, QueryParameter.Limit]));
+    }
+
+    private static async Task<Results<Ok<PageView<AccountView>>, Problem>> List(
+        HttpContext context, AccountStore accounts, TimeProvider clock)
+    {
+        if (Query.Of(context).Refusal is { } unknown)
+            return Problem.Of(unknown);
+        var health = await accounts.Health(context.RequestAborted);
+        var now = clock.GetUtcNow();
+        return TypedResults.Ok(PageView.Whole(health.Select(h => AccountView.Of(h, now))));
+    }
+
+    private static async Task<Results<Ok<PageView<RejectView>>, Problem>> Rejects(
+        string platform, string handle, HttpContext context, AccountStore accounts, RejectQueries rejects)
+    {
+        if (await accounts.Find(platform, handle, context.RequestAborted) is not { } account)
+            return Problem.Of(Unknown($"{platform}:{handle}"));
+        var asked =
+            from query in Query.Of(context)
+            from after in query.Cursor(RejectQueries.ById)
+            from limit in query.Limit()
+            select (after, limit);
+        if (asked.Refusal is { } wrong)
+            return Problem.Of(wrong);
+        var page = await rejects.OfAccount(account.Id, asked.Value.after, asked.Value.limit, context.RequestAborted);
+        return TypedResults.Ok(PageView.Of(page, RejectView.Of));
+    }
+
+    private static Refusal Unknown(string name)
+    {
+        var shown = Plain.Shortened(name);
+        return new Refusal.NotFound("account", new($"Akun {shown} tidak dikenal.", $"The account {shown} is not known."));
+    }
+}

@@ -1,0 +1,31 @@
+using Complaints.Ingest.Accounts;
+
+namespace Complaints.Ingest.Platforms;
+
+/// <summary>
+/// A network that can be watched: what its accounts must say of themselves, and how one of them is opened. A platform is
+/// one folder here and one line in <see cref="KnownPlatforms"/>.
+/// </summary>
+internal interface IPlatform
+{
+    /// <summary>Its name in configuration and store, in lower case.</summary>
+    string Name { get; }
+
+    /// <summary>How often an account is polled that does not say.</summary>
+    TimeSpan DefaultEvery { get; }
+
+    /// <summary>The shortest time between polls that its limits bear.</summary>
+    TimeSpan ShortestEvery { get; }
+
+    /// <summary>The longest rest of an account that fails again and again.</summary>
+    TimeSpan LongestRest { get; }
+
+    /// <summary>What is wrong with an account's settings, each with its remedy and without the credential.</summary>
+    IEnumerable<string> FaultsOf(AccountSettings account);
+
+    /// <summary>Adds what the account's client needs, such as an HTTP client of its own.</summary>
+    void Register(IServiceCollection services, AccountSettings account);
+
+    /// <summary>Opens the account.</summary>
+    IPlatformClient Open(IServiceProvider services, AccountSettings account);
+}

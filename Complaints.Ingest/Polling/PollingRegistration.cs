@@ -1,0 +1,64 @@
+using Complaints.Core.Accounts;
+using Complaints.Ingest.Accounts;
+using Complaints.Ingest.Platforms;
+using Quartz;
+
+namespace Complaints.Ingest.Polling;
+
+/// <summary>Polling as the host is built from it: the configured accounts, a pass for each, and the alarm clock that rings them.</summary>
+internal static class PollingRegistration
+{
+    /// <summary>Quartz's own default; more when there are more accounts, so that one that hangs takes no other's place.</summary>
+    private const int FewestAtOnce = 10;
+
+    /// <summary>Time for running passes to end at a stop, within the ten seconds that supervisors grant.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(9);
+
+    /// <summary>Adds the accounts of the configuration. Call it after <c>AddOffice</c>, which brings the store into shape first.</summary>
+    public static IServiceCollection AddPolling(this IServiceCollection services, IConfiguration configuration)
+    {
+        var list = AccountList.Read(configuration, KnownPlatforms.All);
+        services.AddSingleton(list).AddSingleton<WatchedAccounts>().AddSingleton<PageTaker>().AddSingleton(Random.Shared);
+        services.AddHostedService<AccountsAtStart>();
+
+        // Each retry would be two lines; the pass tells what is worth telling, once.
+        services.AddLogging(logging => logging.AddFilter("Polly", LogLevel.None));
+        services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = StopWithin;
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+        });
+        foreach (var account in list.Watched)
+            services.AddAccount(account, KnownPlatforms.All.Single(platform => platform.Name == account.Platform));
+        return services.AddSchedule(list.Watched);
+    }
+
+    private static void AddAccount(this IServiceCollection services, AccountSettings account, IPlatform platform)
+    {
+        platform.Register(services, account);
+        services.AddKeyedSingleton(account.Name, (provider, _) => new PollAccount(
+            account,
+            platform.Open(provider, account),
+            new(account.Every, platform.LongestRest, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Random>()),
+            provider.GetRequiredService<WatchedAccounts>(),
+            provider.GetRequiredService<AccountStore>(),
+            provider.GetRequiredService<PageTaker>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PollAccount>>()));
+    }
+
+    private static IServiceCollection AddSchedule(this IServiceCollection services, IReadOnlyList<AccountSettings> accounts)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseInMemoryStore();
+            quartz.UseDefaultThreadPool(Math.Max(FewestAtOnce, accounts.Count));
+            quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs);
+            foreach (var account in accounts)
+                quartz.ScheduleJob<PollAccountJob>(
+                    trigger => trigger.WithIdentity(account.Name).StartNow().WithSimpleSchedule(account.Every),
+                    job => job.WithIdentity(account.Name));
+        });
+        return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+    }
+}
