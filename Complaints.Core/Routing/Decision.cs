@@ -47,6 +47,9 @@ public sealed record Decision
     /// <summary>Other categories with evidence, best first; for a non-complaint all of them, so that it can be overruled.</summary>
     public required IReadOnlyList<Suggestion> RunnersUp { get; init; }
 
+    /// <summary>What the words alone say, learned from labelled posts; null when the book has learned nothing.</summary>
+    public SecondOpinion? SecondOpinion { get; init; }
+
     /// <summary>Version of the rule book that decided.</summary>
     public required string BookVersion { get; init; }
 }

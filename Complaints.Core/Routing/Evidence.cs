@@ -1,13 +1,22 @@
 // Adds up what fired: a score per category, the complaint score, and what speaks for no complaint.
 using Complaints.Core.Routing.Matching;
+using Complaints.Core.Routing.Opinion;
 
 namespace Complaints.Core.Routing;
 
 /// <summary>Sums over the fired rules of one post; arrays are used again for the next post.</summary>
 internal sealed class Evidence(RuleBook book)
 {
+    /// <summary>Bound on the log-odds of the second opinion.</summary>
+    private const double MostOdds = 4;
+
+    /// <summary>Log-probability, of 5 %, below which the second opinion says nothing for a category.</summary>
+    private const double LeastHeard = -3;
+
     private readonly double[] categories = new double[book.Categories.Count];
     private readonly double[] reasons = new double[book.Reasons.Count];
+    private readonly PostFeatures features = new();
+    private readonly float[] opinion = new float[WordOpinion.WidthFor(book.Categories.Count)];
 
     /// <summary>C of the formula: positive means complaint.</summary>
     public double Complaint { get; private set; }
@@ -17,10 +26,16 @@ internal sealed class Evidence(RuleBook book)
 
     public bool Urgent { get; private set; }
 
+    /// <summary>True when a rule speaks for some category; else the second opinion alone names one.</summary>
+    public bool IsByRule { get; private set; }
+
+    /// <summary>What the words alone say; null when the book has learned nothing.</summary>
+    public SecondOpinion? Opinion { get; private set; }
+
     /// <summary>S of the formula.</summary>
     public double Score(int category) => categories[category];
 
-    public void Weigh(RuleScratch scratch)
+    public void Weigh(RuleScratch scratch, ReadOnlySpan<char> text)
     {
         Array.Clear(categories);
         Array.Clear(reasons);
@@ -37,10 +52,13 @@ internal sealed class Evidence(RuleBook book)
         }
 
         AddMentionBonus(scratch.Words.Mentions);
+        IsByRule = Strongest(categories) >= 0;
+        var odds = Consult(scratch, text);
         Reason = Strongest(reasons);
         Urgent = IsUrgent(scratch.Fired);
         var against = Reason < 0 ? 0 : reasons[Reason];
-        Complaint = book.Scoring.Bias + (double.IsFinite(own) ? own : book.Scoring.Unnamed) + Math.Min(general, book.Scoring.SignalCap) - against;
+        Complaint = book.Scoring.Bias + (double.IsFinite(own) ? own : book.Scoring.Unnamed) + Math.Min(general, book.Scoring.SignalCap) - against
+            + (book.Scoring.OpinionSignal * odds);
     }
 
     /// <summary>The strongest categories with evidence, best first, on a tie the earlier of the book; at most <paramref name="most"/>.</summary>
@@ -70,6 +88,30 @@ internal sealed class Evidence(RuleBook book)
         foreach (var score in categories)
             total += Math.Max(score, 0);
         return total;
+    }
+
+    // Adds what the words alone say to the categories, and answers their log-odds that the post is a complaint.
+    private double Consult(RuleScratch scratch, ReadOnlySpan<char> text)
+    {
+        if (book.Machinery.Opinion is not { } words)
+            return 0;
+        features.Read(scratch.Words, text, book.Machinery.Lexicon);
+        words.LogProbabilities(features.Found, opinion);
+        for (var category = 0; category < categories.Length; category++)
+            if (categories[category] > 0 || !IsByRule)
+                categories[category] += book.Scoring.OpinionWeight * Math.Max(0, opinion[category] - LeastHeard);
+        var likeliest = opinion.AsSpan(0, words.None + 1).IndexOf(Highest(opinion.AsSpan(0, words.None + 1)));
+        Opinion = new(likeliest == words.None ? null : book.Categories[likeliest].Code, Math.Round(Math.Exp(opinion[likeliest]), 4));
+        var none = Math.Exp(opinion[words.None]);
+        return Math.Clamp(Math.Log((1 - none + double.Epsilon) / none), -MostOdds, MostOdds);
+    }
+
+    private static float Highest(ReadOnlySpan<float> values)
+    {
+        var highest = values[0];
+        foreach (var value in values)
+            highest = Math.Max(highest, value);
+        return highest;
     }
 
     // A danger named in passing (a dark road where people were robbed) does not make another matter urgent.

@@ -43,10 +43,11 @@ public sealed class Router(RuleBook book)
         if (!idle.TryTake(out var desk))
             desk = (new RuleScratch(book.Compiled.Length), new Evidence(book));
         desk.Scratch.Clear();
-        book.Machinery.Normaliser.Read(request.Text.AsSpan(0, Math.Min(request.Text.Length, MostRead)), desk.Scratch.Words);
+        var text = request.Text.AsSpan(0, Math.Min(request.Text.Length, MostRead));
+        book.Machinery.Normaliser.Read(text, desk.Scratch.Words);
         book.Machinery.Places.Find(desk.Scratch);
         book.Machinery.Matcher.Match(request, desk.Scratch);
-        desk.Evidence.Weigh(desk.Scratch);
+        desk.Evidence.Weigh(desk.Scratch, text);
         var decision = Decide(desk.Scratch, desk.Evidence);
         idle.Add(desk);
         return decision;
@@ -71,10 +72,11 @@ public sealed class Router(RuleBook book)
             Agency = first >= 0 ? suggestions[0].Agency : category?.Agency,
             Priority = evidence.Urgent ? Priority.High : Priority.Normal,
             Confidence = confidence,
-            Auto = first >= 0 && confidence >= book.Scoring.AutoThreshold,
+            Auto = first >= 0 && evidence.IsByRule && confidence >= book.Scoring.AutoThreshold,
             Place = place,
             Rules = rules,
             RunnersUp = suggestions.Length < 2 ? [] : suggestions[1..],
+            SecondOpinion = evidence.Opinion,
             BookVersion = book.Version,
         };
     }
@@ -89,6 +91,7 @@ public sealed class Router(RuleBook book)
         Place = place,
         Rules = rules,
         RunnersUp = suggestions,
+        SecondOpinion = evidence.Opinion,
         BookVersion = book.Version,
     };
 

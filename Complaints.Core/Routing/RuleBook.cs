@@ -1,6 +1,7 @@
 // A rule book fit for use: what it says, and the machinery compiled from it.
 using Complaints.Core.Agencies;
 using Complaints.Core.Routing.Matching;
+using Complaints.Core.Routing.Opinion;
 using Complaints.Core.Routing.Places;
 using Complaints.Core.Routing.Reading;
 using Complaints.Core.Routing.Words;
@@ -93,7 +94,5 @@ public sealed class RuleBook
 
 /// <summary>What a book compiles to.</summary>
 internal sealed record BookMachinery(
-    Lexicon Lexicon, RuleMatcher Matcher, PlaceFinder Places, string[] PhraseTexts, PhraseAutomaton Phrases)
-{
-    public Normaliser Normaliser { get; } = new(Lexicon);
-}
+    Lexicon Lexicon, Normaliser Normaliser, RuleMatcher Matcher, PlaceFinder Places, string[] PhraseTexts, PhraseAutomaton Phrases,
+    WordOpinion? Opinion);

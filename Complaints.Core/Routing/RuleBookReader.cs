@@ -58,7 +58,7 @@ public static class RuleBookReader
         var (scoring, fillers, context) = new ScoringReader(files, faults).Read();
         return new BookParts(
             files.Version, agencies, categories, reasons, new PlaceReader(files, faults).Places(),
-            new RuleReader(files, sets, codes, faults).Rules(), scoring, fillers, context, spelling, words.Stems());
+            new RuleReader(files, sets, codes, faults).Rules(), scoring, fillers, context, spelling, words.Stems(), files.Posts());
     }
 
     private static HashSet<string> Codes(IEnumerable<string> codes) => codes.ToHashSet(StringComparer.Ordinal);

@@ -20,7 +20,7 @@ public static class SamplePosts
         ];
     }
 
-    private static IEnumerable<SamplePost> Read(string name, TextReader lines)
+    internal static IEnumerable<SamplePost> Read(string name, TextReader lines)
     {
         for (var number = 1; lines.ReadLine() is { } line; number++)
             if (!string.IsNullOrWhiteSpace(line))

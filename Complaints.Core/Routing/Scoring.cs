@@ -19,6 +19,18 @@ public sealed record Scoring
     /// <summary>Added to a category with evidence when the post mentions its agency's handle.</summary>
     public double MentionBonus { get; init; }
 
+    /// <summary>
+    /// How much the second opinion counts in the complaint score: points per unit of its log-odds that the post is a complaint,
+    /// which are bounded to ±4.
+    /// </summary>
+    public double OpinionSignal { get; init; }
+
+    /// <summary>
+    /// How much the second opinion counts among the categories: points per unit of log-probability above 5 %. It orders those that
+    /// rules speak for; one without a rule is named only where no rule speaks for any.
+    /// </summary>
+    public double OpinionWeight { get; init; }
+
     /// <summary>A second category is named when its score is at least this share of the first one's.</summary>
     public double SecondaryShare { get; init; } = 0.6;
 

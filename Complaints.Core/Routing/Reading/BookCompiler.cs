@@ -1,6 +1,7 @@
 // Turns what was read into the lexicon, the automata and the compiled rules of a book.
 using System.Collections.Frozen;
 using Complaints.Core.Routing.Matching;
+using Complaints.Core.Routing.Opinion;
 using Complaints.Core.Routing.Places;
 using Complaints.Core.Routing.Words;
 
@@ -22,7 +23,9 @@ internal sealed class BookCompiler(BookParts parts, FaultList faults)
         var automaton = new PhraseAutomaton(phrases, lexicon.Size);
         var matcher = new RuleMatcher(automaton, rules, Clauses(none: false), [.. Clauses(none: true).Select(list => Array.ConvertAll(list, clause => clause.Rule))],
             Handles(rules), WithoutWords(rules));
-        return new RuleBook(parts, rules, new BookMachinery(lexicon, matcher, names.Finder(), [.. phraseTexts], automaton));
+        var normaliser = new Normaliser(lexicon);
+        var opinion = new OpinionTrainer(lexicon, normaliser, [.. parts.Categories.Select(category => category.Code)]).Train(parts.Posts);
+        return new RuleBook(parts, rules, new BookMachinery(lexicon, normaliser, matcher, names.Finder(), [.. phraseTexts], automaton, opinion));
     }
 
     private ClauseRef[][] Clauses(bool none) =>

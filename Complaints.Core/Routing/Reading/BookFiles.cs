@@ -7,10 +7,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace Complaints.Core.Routing.Reading;
 
-/// <summary>Texts by path inside the book, with forward slashes. Only YAML files belong to the rules.</summary>
+/// <summary>Texts by path inside the book, with forward slashes: YAML files, and the labelled posts that the second opinion learns from.</summary>
 internal sealed class BookFiles(IReadOnlyDictionary<string, string> texts, FaultList faults)
 {
     private const string EmbeddedPrefix = "book/";
+    private const string PostFolder = "posts/";
 
     /// <summary>Short hash of the content; the same rules have the same version everywhere.</summary>
     public string Version
@@ -28,7 +29,7 @@ internal sealed class BookFiles(IReadOnlyDictionary<string, string> texts, Fault
     {
         var assembly = typeof(BookFiles).Assembly;
         return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(EmbeddedPrefix, StringComparison.Ordinal) && IsRules(name))
+            .Where(name => name.StartsWith(EmbeddedPrefix, StringComparison.Ordinal) && Belongs(name))
             .ToDictionary(name => name[EmbeddedPrefix.Length..], name => ReadResource(assembly, name), StringComparer.Ordinal);
     }
 
@@ -39,7 +40,7 @@ internal sealed class BookFiles(IReadOnlyDictionary<string, string> texts, Fault
             path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
 
     public static IEnumerable<string> PathsIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Where(IsRules).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories).Where(Belongs).Order(StringComparer.Ordinal);
 
     public bool Has(string path) => texts.ContainsKey(path);
 
@@ -49,8 +50,25 @@ internal sealed class BookFiles(IReadOnlyDictionary<string, string> texts, Fault
     public void RefuseUnknown(IReadOnlySet<string> expected)
     {
         foreach (var path in texts.Keys)
-            if (!expected.Contains(path) && !path.StartsWith("rules/", StringComparison.Ordinal))
+            if (!expected.Contains(path) && !path.StartsWith("rules/", StringComparison.Ordinal) && !path.StartsWith(PostFolder, StringComparison.Ordinal))
                 faults.Add(Spot.Whole(path), $"unknown file; a book has {string.Join(", ", expected.Order(StringComparer.Ordinal))} and rules/*.yaml");
+    }
+
+    /// <summary>The labelled posts of the book, file by file.</summary>
+    public IReadOnlyList<SamplePost> Posts()
+    {
+        var posts = new List<SamplePost>();
+        foreach (var path in Under(PostFolder))
+            try
+            {
+                posts.AddRange(SamplePosts.Read(path, new StringReader(texts[path])));
+            }
+            catch (InvalidDataException broken)
+            {
+                faults.Add(Spot.Whole(path), broken.Message);
+            }
+
+        return posts;
     }
 
     /// <summary>The top mapping of a file; null when the file is missing, empty or broken (then a fault is noted).</summary>
@@ -75,8 +93,10 @@ internal sealed class BookFiles(IReadOnlyDictionary<string, string> texts, Fault
         return null;
     }
 
-    private static bool IsRules(string path) =>
-        path.EndsWith(".yaml", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith('.');
+    // Posts that are held out are for measuring: nothing may learn from them.
+    private static bool Belongs(string path) => Path.GetFileName(path) is var name && !name.StartsWith('.')
+        && (name.EndsWith(".yaml", StringComparison.Ordinal)
+            || (name.EndsWith(".jsonl", StringComparison.Ordinal) && !name.Contains("held-out", StringComparison.Ordinal)));
 
     private static string ReadResource(Assembly assembly, string name)
     {

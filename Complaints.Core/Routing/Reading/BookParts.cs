@@ -16,4 +16,5 @@ internal sealed record BookParts(
     IReadOnlyList<string> Fillers,
     PlaceContext Context,
     Spelling Spelling,
-    IReadOnlyDictionary<string, string> Stems);
+    IReadOnlyDictionary<string, string> Stems,
+    IReadOnlyList<SamplePost> Posts);

@@ -19,6 +19,8 @@ internal sealed class ScoringReader(BookFiles files, FaultList faults)
             SignalCap = Within(map, "signal_cap", usual.SignalCap, 0, 100),
             PlaceSignal = Within(map, "place_signal", usual.PlaceSignal, 0, 10),
             MentionBonus = Within(map, "mention_bonus", usual.MentionBonus, 0, 10),
+            OpinionSignal = Within(map, "opinion_signal", usual.OpinionSignal, 0, 10),
+            OpinionWeight = Within(map, "opinion_weight", usual.OpinionWeight, 0, 10),
             SecondaryShare = Within(map, "secondary_share", usual.SecondaryShare, 0, 1),
             AutoThreshold = Within(map, "auto_threshold", usual.AutoThreshold, 0, 1),
             Confidence = ReadConfidence(map.Map("confidence"), usual.Confidence),

@@ -1,0 +1,58 @@
+// What the second opinion sees of a post: its standard words, the words as written, its handles.
+using Complaints.Core.Routing.Words;
+
+namespace Complaints.Core.Routing.Opinion;
+
+/// <summary>
+/// Features are slots of a table of fixed size, found by hashing; each counts once a post. Not thread-safe: one for each
+/// scratch.
+/// </summary>
+internal sealed class PostFeatures
+{
+    /// <summary>Number of slots; a power of two.</summary>
+    public const int Slots = 1 << 15;
+
+    private const uint Standard = 0x9E3779B9;
+    private const uint Written = 0x85EBCA6B;
+    private const uint Handle = 0xC2B2AE35;
+
+    private readonly int[] seenIn = new int[Slots];
+    private readonly List<int> slots = [];
+    private int post;
+
+    /// <summary>Slots of the last post read; slot 0 stands in every post.</summary>
+    public IReadOnlyList<int> Found => slots;
+
+    public void Read(WordBuffer words, ReadOnlySpan<char> text, Lexicon lexicon)
+    {
+        slots.Clear();
+        post++;
+        Add(0);
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (words.Ids[at] > 0)
+                Add(Hash(lexicon.Text(words.Ids[at]), Standard));
+            Add(Hash(text[words.Start(at)..words.End(at)], Written));
+        }
+
+        foreach (var mention in words.Mentions)
+            Add(Hash(mention, Handle));
+    }
+
+    private void Add(int slot)
+    {
+        if (seenIn[slot] == post)
+            return;
+        seenIn[slot] = post;
+        slots.Add(slot);
+    }
+
+    // FNV-1a over lower-case letters; the same on every machine and in every run.
+    private static int Hash(ReadOnlySpan<char> word, uint seed)
+    {
+        var hash = 2166136261u ^ seed;
+        foreach (var letter in word)
+            hash = (hash ^ char.ToLowerInvariant(letter)) * 16777619u;
+        return (int)((hash ^ (hash >> 15)) & (Slots - 1));
+    }
+}

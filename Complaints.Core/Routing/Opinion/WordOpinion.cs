@@ -1,0 +1,53 @@
+// The second opinion: what the words of a post say by themselves, learned from labelled posts.
+using System.Numerics;
+
+namespace Complaints.Core.Routing.Opinion;
+
+/// <summary>
+/// Multinomial logistic regression over the features of a post: one class per category, and a last one for "no complaint".
+/// A pure function of the labelled posts it was trained on (see <see cref="OpinionTrainer"/>).
+/// </summary>
+/// <param name="weights">Slot by slot, <see cref="Width"/> numbers each.</param>
+internal sealed class WordOpinion(float[] weights, int categories)
+{
+    /// <summary>Classes, filled up to whole vectors.</summary>
+    public int Width { get; } = WidthFor(categories);
+
+    /// <summary>Class of what is no complaint.</summary>
+    public int None { get; } = categories;
+
+    /// <summary>Numbers a row holds for so many categories and the class of no complaint.</summary>
+    public static int WidthFor(int categories) =>
+        (categories + Vector<float>.Count) / Vector<float>.Count * Vector<float>.Count;
+
+    /// <summary>Natural logarithms of the probabilities of all classes, which sum up to one.</summary>
+    public void LogProbabilities(IReadOnlyList<int> slots, Span<float> answer)
+    {
+        Scores(weights, slots, answer);
+        var highest = float.NegativeInfinity;
+        for (var k = 0; k <= None; k++)
+            highest = Math.Max(highest, answer[k]);
+        var sum = 0f;
+        for (var k = 0; k <= None; k++)
+            sum += MathF.Exp(answer[k] - highest);
+        var shift = highest + MathF.Log(sum);
+        for (var k = 0; k <= None; k++)
+            answer[k] -= shift;
+    }
+
+    /// <summary>Sum of the rows of the slots, each with the weight 1/√n.</summary>
+    internal static void Scores(float[] weights, IReadOnlyList<int> slots, Span<float> answer)
+    {
+        answer.Clear();
+        foreach (var slot in slots)
+        {
+            var row = weights.AsSpan(slot * answer.Length, answer.Length);
+            for (var k = 0; k < answer.Length; k += Vector<float>.Count)
+                (new Vector<float>(answer[k..]) + new Vector<float>(row[k..])).CopyTo(answer[k..]);
+        }
+
+        var scale = 1 / MathF.Sqrt(slots.Count);
+        for (var k = 0; k < answer.Length; k++)
+            answer[k] *= scale;
+    }
+}
