@@ -35,6 +35,9 @@ internal sealed record DecisionView
     [Description("Kategori lain yang mungkin, terkuat dahulu.")]
     public required IReadOnlyList<SuggestionView> RunnersUp { get; init; }
 
+    [Description("Pendapat kedua, dari kata-katanya saja; category kosong berarti bukan aduan.")]
+    public SecondOpinion? SecondOpinion { get; init; }
+
     [Description("Versi buku aturan yang memutuskan.")]
     public required string BookVersion { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed record DecisionView
         Rules = d.Rules,
         RunnersUp = [.. d.RunnersUp.Select(s => new SuggestionView(
             s.Category, NameOfCategory(s.Category, book), s.Agency, NameOfAgency(s.Agency, book), s.Score, s.Probability))],
+        SecondOpinion = d.SecondOpinion,
         BookVersion = d.BookVersion,
     };
 

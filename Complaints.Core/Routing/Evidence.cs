@@ -93,7 +93,8 @@ internal sealed class Evidence(RuleBook book)
     // Adds what the words alone say to the categories, and answers their log-odds that the post is a complaint.
     private double Consult(RuleScratch scratch, ReadOnlySpan<char> text)
     {
-        if (book.Machinery.Opinion is not { } words)
+        Opinion = null;
+        if (book.Machinery.Opinion is not { } words || scratch.Words.Count == 0)
             return 0;
         features.Read(scratch.Words, text, book.Machinery.Lexicon);
         words.LogProbabilities(features.Found, opinion);

@@ -7,15 +7,18 @@ using Complaints.Core.Routing.Words;
 namespace Complaints.Core.Routing;
 
 /// <summary>
-/// Decides by one rule book; pure and thread-safe. The formula in five sentences:
+/// Decides by one rule book; pure and thread-safe. The formula in six sentences:
 /// (1) Every fired rule adds its weight to its category's score S or to its kind of non-complaint; a category with
 /// evidence whose agency is mentioned by handle gets the mention bonus as well.
-/// (2) The complaint score is C = bias + the highest signal among fired category rules (`unnamed` when there is none)
-/// + the sum of the signals of fired rules without category and the place signal when a place is named (together capped) - the weight of the strongest kind of non-complaint.
-/// (3) The post is a complaint when C > 0; its category is the one with the highest S, "lainnya" when there is none.
-/// (4) The agency is the category's own unless a fired rule of that category, or one `for` it, names another; the rule
+/// (2) The second opinion, learned from the book's labelled posts, adds to the scores of the categories it finds likely, but
+/// only among those that rules speak for; where no rule speaks for any, it names one, which then waits for triage.
+/// (3) The complaint score is C = bias + the highest signal among fired category rules (`unnamed` when there is none)
+/// + the sum of the signals of fired rules without category and the place signal when a place is named (together capped)
+/// + the second opinion's bounded log-odds times its weight - the weight of the strongest kind of non-complaint.
+/// (4) The post is a complaint when C > 0; its category is the one with the highest S, "lainnya" when there is none.
+/// (5) The agency is the category's own unless a fired rule of that category, or one `for` it, names another; the rule
 /// with the highest weight decides.
-/// (5) Confidence = logistic(base + complaint·min(C, 6) + strength·ln(1 + S1) + lead·(S1 - S2) / S1), and from the
+/// (6) Confidence = logistic(base + complaint·min(C, 6) + strength·ln(1 + S1) + lead·(S1 - S2) / S1), and from the
 /// book's threshold on the complaint goes to its agency without a hand.
 /// </summary>
 public sealed class Router(RuleBook book)
