@@ -38,6 +38,9 @@ internal sealed record DecisionView
     [Description("Pendapat kedua, dari kata-katanya saja; category kosong berarti bukan aduan.")]
     public SecondOpinion? SecondOpinion { get; init; }
 
+    [Description("Dari apa keyakinan itu dihitung; hanya untuk aduan.")]
+    public Grounds? Grounds { get; init; }
+
     [Description("Versi buku aturan yang memutuskan.")]
     public required string BookVersion { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed record DecisionView
         RunnersUp = [.. d.RunnersUp.Select(s => new SuggestionView(
             s.Category, NameOfCategory(s.Category, book), s.Agency, NameOfAgency(s.Agency, book), s.Score, s.Probability))],
         SecondOpinion = d.SecondOpinion,
+        Grounds = d.Grounds,
         BookVersion = d.BookVersion,
     };
 

@@ -1,29 +1,16 @@
-using System.Text.RegularExpressions;
-using Complaints.Core.Access;
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
 using Complaints.Core.Routing;
-using Complaints.Core.Sla;
 using Complaints.Core.Tickets;
 
 namespace Complaints.Core.Intake;
 
-/// <summary>
-/// Decides, post by post, what becomes of a batch. Pure: it reads what is known, and collects what is to be stored.
-/// The questions are asked in a fixed order: known? deleted? our own? a repeat? the same conversation? a complaint at all?
-/// the same incident? Only what is left opens a ticket.
-/// </summary>
-internal sealed partial class IntakePlan(IntakeBatch batch, KnownWorld world, RuleBook book, SlaPolicy sla, DateTimeOffset now)
+/// <summary>What became of a post: its outcome, why it is no complaint, and its ticket.</summary>
+internal readonly record struct Verdict(PostOutcome Outcome, string? Reason, TicketId? Ticket);
+
+/// <summary>What is to be stored about a batch, as <see cref="IntakeJudge"/> decided; what is known grows along with it.</summary>
+internal sealed class IntakePlan(KnownWorld world, DateTimeOffset now)
 {
-    /// <summary>A conversation that has been closed for longer starts a new ticket.</summary>
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
-
-    /// <summary>One author writing again about one thing at one place within this time means the same ticket.</summary>
-    private static readonly TimeSpan SameAuthorWindow = TimeSpan.FromHours(24);
-
-    /// <summary>How far back an incident is looked for: the longest window there is.</summary>
-    public static readonly TimeSpan IncidentSpan = TimeSpan.FromHours(72);
-
     private readonly Dictionary<PostId, KnownPost> _changedPosts = [];
     private readonly Dictionary<TicketId, (int ReadVersion, TicketChange Change)> _changes = [];
 
@@ -38,178 +25,15 @@ internal sealed partial class IntakePlan(IntakeBatch batch, KnownWorld world, Ru
 
     public IEnumerable<(int ReadVersion, TicketChange Change)> ChangedTickets => _changes.Values.Where(c => c.ReadVersion > 0);
 
-    public int AlreadyKnown { get; private set; }
+    /// <summary>Posts that brought nothing new.</summary>
+    public int AlreadyKnown { get; set; }
 
-    public int Edited { get; private set; }
+    public int Edited => Versions.Count;
 
     public int Deleted { get; private set; }
 
-    /// <summary>Whose words a hand-made repost ("RT @name: text") repeats; null for any other post.</summary>
-    public static string? RepeatedAuthor(IncomingPost post) =>
-        HandMadeRepost().Match(post.Text) is { Success: true } repeat ? repeat.Groups["author"].Value : null;
-
-    /// <summary>Decides about one post and remembers the answer.</summary>
-    public void Take(IncomingPost post, Decision decision)
-    {
-        if (world.Find(post.ExternalId) is { } known)
-            TakeAgain(known, post, decision);
-        else
-            Add(post, Judge(post, decision), decision);
-    }
-
-    /// <summary>Opens a ticket for a post that was set aside, since somebody at the desk says so.</summary>
-    public void Overrule(KnownPost post, IncomingPost incoming, Decision decision)
-    {
-        var verdict = Open(incoming, Opening.AsComplaint(decision));
-        Replace(post with { Outcome = verdict.Outcome, Reason = null, Ticket = verdict.Ticket });
-    }
-
-    private void TakeAgain(KnownPost known, IncomingPost post, Decision decision)
-    {
-        if (known.DeletedAt is not null)
-            AlreadyKnown++;
-        else if (post.IsDeleted)
-            Erase(known);
-        else if (post.Text == known.Text || post.EditedAt < known.EditedAt || IsOldVersion(known, post))
-            AlreadyKnown++;
-        else
-            Edit(known, post, decision);
-    }
-
-    // Without a date of its own, a text that an edit has replaced is an old page coming late or a file read again, not a new edit.
-    private bool IsOldVersion(KnownPost known, IncomingPost post) => post.EditedAt is null && world.WasReplaced(known.Id, post.Text);
-
-    private void Erase(KnownPost known)
-    {
-        Deleted++;
-        Replace(known with { Text = "", Raw = null, Decision = null, DeletedAt = now });
-        if (known.Ticket is not { } id)
-            return;
-        var ticket = world.Standing(id);
-        Keep((known.Outcome == PostOutcome.OpenedTicket ? ticket with { Title = Opening.ErasedTitle } : ticket)
-            .Record(EventKind.PostDeleted, new() { Post = known.ExternalId }, Actor.Intake, now));
-    }
-
-    private void Edit(KnownPost known, IncomingPost post, Decision decision)
-    {
-        Edited++;
-        Versions.Add((known.Id, known.Text));
-        world.PutReplaced(known.Id, known.Text);
-        var edited = known with
-        {
-            Text = post.Text, Raw = post.Raw, EditedAt = post.EditedAt ?? now, Decision = CoreJson.Write(decision),
-        };
-        if (known.Ticket is { } ticket)
-            Keep(world.Standing(ticket).Record(EventKind.PostEdited, new() { Post = known.ExternalId }, Actor.Intake, now));
-        else if (!known.IsOwn && Judge(post, decision) is var verdict)
-            edited = edited with { Outcome = verdict.Outcome, Reason = verdict.Reason, Ticket = verdict.Ticket };
-        Replace(edited);
-    }
-
-    private Verdict Judge(IncomingPost post, Decision decision)
-    {
-        if (post.IsDeleted)
-            return Aside(SetAside.Deleted);
-        if (batch.IsFromDesk)
-            return Open(post, Opening.AsComplaint(decision));
-        var talk = Conversation(post);
-        if (post.IsOwn)
-            return Aside(SetAside.OwnPost, talk?.Id);
-        if (Original(post) is { } original)
-            return Repeat(original);
-        if (post.RepostOf is not null)
-            return Aside(SetAside.Repost);
-        if (talk is not null && Belongs(post, talk))
-            return FollowUp(talk, post, decision);
-        if (Opening.NeedsEyes(post))
-            return Open(post, Opening.AsComplaint(decision));
-        if (!decision.IsComplaint)
-            return Aside(decision.Reason ?? Opening.NothingSaid);
-        return Incident(post, decision) ?? Open(post, decision);
-    }
-
-    // The ticket of the conversation in which the post stands: that of the post it answers, else of the author's last one there.
-    private Ticket? Conversation(IncomingPost post)
-    {
-        var mate = world.Find(post.ReplyTo) is { Ticket: not null } parent ? parent
-            : world.InThread(RootOf(post)).LastOrDefault(m => m.Ticket is not null && (m.Author == post.Author || post.IsOwn));
-        return mate?.Ticket is { } id ? world.Standing(id) : null;
-    }
-
-    private bool Belongs(IncomingPost post, Ticket ticket)
-    {
-        if (ticket.ClosedAt is { } closed && now - closed > Remembered)
-            return false;
-        var parent = world.Find(post.ReplyTo);
-        return parent?.IsOwn == true || post.Author is not null && (
-            parent?.Author == post.Author || post.Author == ticket.Author
-            || world.InThread(RootOf(post)).Any(m => m.Author == post.Author && m.Ticket is not null));
-    }
-
-    /// <summary>External id of the post that a conversation began with: a post without thread begins one itself.</summary>
-    public static string RootOf(IncomingPost post) => post.Thread ?? post.ExternalId;
-
-    private Verdict FollowUp(Ticket ticket, IncomingPost post, Decision decision)
-    {
-        Keep(ticket.FollowUp(post.ExternalId, decision.IsComplaint, now, sla));
-        return new(PostOutcome.FollowUp, null, ticket.Id);
-    }
-
-    // A native repost names its original; a hand-made one ("RT @name: text") repeats the words of a post we hold.
-    private KnownPost? Original(IncomingPost post)
-    {
-        if (post.RepostOf is not null)
-            return world.Find(post.RepostOf);
-        if (HandMadeRepost().Match(post.Text) is not { Success: true } repeat)
-            return null;
-        var words = repeat.Groups["text"].Value.TrimEnd('…', '.', ' ');
-        return words.Length == 0 ? null : world.By(repeat.Groups["author"].Value)
-            .LastOrDefault(known => known.Text.StartsWith(words, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private Verdict Repeat(KnownPost original)
-    {
-        Replace(original with { Reposts = original.Reposts + 1 });
-        return Aside(SetAside.Repost);
-    }
-
-    private Verdict? Incident(IncomingPost post, Decision decision)
-    {
-        if (decision.Place is not { } place || decision.Category is not { } category)
-            return null;
-        var hours = book.FindCategory(category)?.IncidentHours is { } h ? TimeSpan.FromHours(h) : TimeSpan.Zero;
-        foreach (var ticket in world.Incidents(category, place.Id).Where(t => IsUnderWay(t.Status)))
-        {
-            var apart = (post.PostedAt - ticket.ReportedAt).Duration();
-            var sameAuthor = post.Author is not null && post.Author == ticket.Author;
-            if (sameAuthor && apart <= SameAuthorWindow)
-                return FollowUp(ticket, post, decision);
-            if (!sameAuthor && apart <= hours)
-            {
-                Keep(ticket.Support(post.ExternalId, now));
-                return new(PostOutcome.SupportingReport, null, ticket.Id);
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsUnderWay(TicketStatus status) => status is TicketStatus.Referred or TicketStatus.Waiting || Lifecycle.ClockRuns(status);
-
-    private Verdict Open(IncomingPost post, Decision decision)
-    {
-        var ticket = Opening.Of(post, decision, batch.Account, world.NextTicket(), sla, now);
-        var change = ticket.Record(
-            EventKind.Opened, new() { Post = post.ExternalId, Category = ticket.Category, Confidence = ticket.Confidence }, batch.By, now);
-        if (decision is { Auto: true, IsComplaint: true, Agency: { } code } && book.FindAgency(code) is { } agency)
-            change = change.Then(t => t.SendTo(agency, Actor.Intake, now));
-        Keep(change);
-        return new(PostOutcome.OpenedTicket, null, ticket.Id);
-    }
-
-    private static Verdict Aside(string reason, TicketId? ticket = null) => new(PostOutcome.NotComplaint, reason, ticket);
-
-    private void Add(IncomingPost post, Verdict verdict, Decision decision)
+    /// <summary>Adds a post that was not known.</summary>
+    public void Add(IncomingPost post, Verdict verdict, Decision decision)
     {
         var known = new KnownPost
         {
@@ -231,8 +55,24 @@ internal sealed partial class IntakePlan(IntakeBatch batch, KnownWorld world, Ru
         world.Put(known);
     }
 
-    // A post that came earlier in this very batch is still to be inserted: then only the row to be written changes.
-    private void Replace(KnownPost post)
+    /// <summary>Puts a new text in the place of a post's old one, which is kept.</summary>
+    public void Edit(KnownPost known, KnownPost edited)
+    {
+        Versions.Add((known.Id, known.Text));
+        world.PutReplaced(known.Id, known.Text);
+        Replace(edited);
+    }
+
+    /// <summary>Takes a post's words away.</summary>
+    public void Erase(KnownPost known)
+    {
+        Deleted++;
+        Versions.RemoveAll(version => version.Post == known.Id);
+        Replace(known with { Text = "", Raw = null, Decision = null, DeletedAt = now });
+    }
+
+    /// <summary>Changes a known post. One that came earlier in this very batch is still to be inserted: then only the row to be written changes.</summary>
+    public void Replace(KnownPost post)
     {
         world.Put(post);
         var fresh = NewPosts.FindIndex(n => n.Post.Id == post.Id);
@@ -242,16 +82,12 @@ internal sealed partial class IntakePlan(IntakeBatch batch, KnownWorld world, Ru
             _changedPosts[post.Id] = post;
     }
 
-    private void Keep(TicketChange change)
+    /// <summary>Adds what happened to a ticket to what already happened to it in this batch.</summary>
+    public void Keep(TicketChange change)
     {
         world.Put(change.Ticket);
         _changes[change.Ticket.Id] = _changes.TryGetValue(change.Ticket.Id, out var before)
             ? (before.ReadVersion, new(change.Ticket, [.. before.Change.Events, .. change.Events]))
             : (change.Ticket.Version - change.Events.Count, change);
     }
-
-    [GeneratedRegex(@"^\s*RT\s+@(?<author>[\w.]+)\s*:?\s*(?<text>.+)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex HandMadeRepost();
-
-    private readonly record struct Verdict(PostOutcome Outcome, string? Reason, TicketId? Ticket);
 }

@@ -79,12 +79,12 @@ internal static class IntakeStore
             SELECT {KnownColumns} FROM posts
             WHERE platform = @Platform AND author IN (SELECT value FROM json_each(@Repeated)) ORDER BY id DESC LIMIT 500
             """;
-        var repeated = posts.Select(IntakePlan.RepeatedAuthor).OfType<string>().Distinct().ToList();
+        var repeated = posts.Select(IntakeJudge.RepeatedAuthor).OfType<string>().Distinct().ToList();
         var keys = new
         {
             Platform = platform,
             Ids = CoreJson.Write(posts.SelectMany(p => new[] { p.ExternalId, p.ReplyTo, p.RepostOf, p.Thread }).OfType<string>().Distinct()),
-            Threads = CoreJson.Write(posts.Select(IntakePlan.RootOf).Distinct()),
+            Threads = CoreJson.Write(posts.Select(IntakeJudge.RootOf).Distinct()),
             Authors = CoreJson.Write(posts.Select(p => p.Author).OfType<string>().Distinct()),
             HasOwn = posts.Any(p => p.IsOwn),
             Repeated = CoreJson.Write(repeated),
@@ -129,8 +129,8 @@ internal static class IntakeStore
             rows.AddRange(await tx.Connection!.QueryAsync<TicketRow>(ByIncident, new
             {
                 Keys = CoreJson.Write(keys),
-                From = (posts.Min(p => p.PostedAt) - IntakePlan.IncidentSpan).ToStore(),
-                To = (posts.Max(p => p.PostedAt) + IntakePlan.IncidentSpan).ToStore(),
+                From = (posts.Min(p => p.PostedAt) - IntakeJudge.IncidentSpan).ToStore(),
+                To = (posts.Max(p => p.PostedAt) + IntakeJudge.IncidentSpan).ToStore(),
             }, tx));
         return rows.DistinctBy(row => row.Id).Select(row => row.ToTicket());
     }
@@ -141,6 +141,8 @@ internal static class IntakeStore
         var added = plan.NewPosts.Select(n => NewRow(n.Post, n.Incoming, batch, now)).ToList();
         await connection.ExecuteAsync(PostRow.Insert, added, tx);
         var changed = plan.ChangedPosts.Select(ChangedRow).ToList();
+        await connection.ExecuteAsync(
+            "DELETE FROM post_versions WHERE post_id = @Id", changed.Where(row => row.DeletedAt is not null).ToList(), tx);
         await connection.ExecuteAsync(PostRow.Update, changed, tx);
         await connection.ExecuteAsync(
             "INSERT INTO post_versions (post_id, text, replaced_at) VALUES (@Post, @Text, @Now)",

@@ -56,10 +56,10 @@ public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy
         var (router, readings) = Read(batch);
         var now = clock.GetUtcNow();
         var world = await IntakeStore.Load(tx, account.Platform, readings);
-        var plan = new IntakePlan(batch, world, router.Book, sla, now);
-        plan.Overrule(known, incoming, readings[0].Decision);
-        await IntakeStore.Save(tx, batch, plan, now);
-        return plan.OpenedTickets.Single().Ticket;
+        var judge = new IntakeJudge(batch, world, router.Book, sla, now);
+        judge.Overrule(known, incoming, readings[0].Decision);
+        await IntakeStore.Save(tx, batch, judge.Plan, now);
+        return judge.Plan.OpenedTickets.Single().Ticket;
     }
 
     private (Router Router, IReadOnlyList<(IncomingPost Post, Decision Decision)> Readings) Read(IntakeBatch batch)
@@ -73,12 +73,12 @@ public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy
         DbTransaction tx, IntakeBatch batch, Router router, IReadOnlyList<(IncomingPost Post, Decision Decision)> readings)
     {
         var now = clock.GetUtcNow();
-        var plan = new IntakePlan(batch, await IntakeStore.Load(tx, batch.Account.Platform, readings), router.Book, sla, now);
+        var judge = new IntakeJudge(batch, await IntakeStore.Load(tx, batch.Account.Platform, readings), router.Book, sla, now);
         foreach (var (post, decision) in readings)
-            plan.Take(post, decision);
-        if (!await IntakeStore.Save(tx, batch, plan, now))
+            judge.Take(post, decision);
+        if (!await IntakeStore.Save(tx, batch, judge.Plan, now))
             throw new InvalidOperationException("A ticket changed inside the transaction that holds the write lock.");
-        return plan;
+        return judge.Plan;
     }
 
     private static IntakeReport Report(IntakeBatch batch, IntakePlan plan)

@@ -1,9 +1,11 @@
-// The four numbers of the confidence formula, fitted by `bench routing --fit`.
+// The numbers of the confidence formula, fitted by `bench routing --fit`.
 namespace Complaints.Core.Routing;
 
-/// <summary>Weights of the logistic confidence; see <see cref="Router"/>.</summary>
+/// <summary>Weights of the logistic confidence over the <see cref="Grounds"/> of a decision.</summary>
 /// <param name="Base">Constant.</param>
-/// <param name="Complaint">Per point of complaint score C, at most 6 points.</param>
-/// <param name="Strength">Per natural logarithm of 1 + the winner's score.</param>
-/// <param name="Lead">Per share of the winner's score that the second does not reach, 0 to 1.</param>
-public sealed record ConfidenceWeights(double Base, double Complaint, double Strength, double Lead);
+public sealed record ConfidenceWeights(double Base, double Complaint, double Strength, double Lead, double Agreement)
+{
+    /// <summary>The confidence that these grounds give, 0 to 1.</summary>
+    public double Confidence(Grounds grounds) => 1 / (1 + Math.Exp(-(
+        Base + (Complaint * grounds.Complaint) + (Strength * grounds.Strength) + (Lead * grounds.Lead) + (Agreement * grounds.Agreement))));
+}

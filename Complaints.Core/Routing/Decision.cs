@@ -50,6 +50,9 @@ public sealed record Decision
     /// <summary>What the words alone say, learned from labelled posts; null when the book has learned nothing.</summary>
     public SecondOpinion? SecondOpinion { get; init; }
 
+    /// <summary>What the confidence is made of; null for a non-complaint.</summary>
+    public Grounds? Grounds { get; init; }
+
     /// <summary>Version of the rule book that decided.</summary>
     public required string BookVersion { get; init; }
 }

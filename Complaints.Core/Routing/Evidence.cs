@@ -90,6 +90,9 @@ internal sealed class Evidence(RuleBook book)
         return total;
     }
 
+    /// <summary>The second opinion's log-probability of a category, bounded; 0 when there is none.</summary>
+    public double Agreement(int category) => Opinion is null ? 0 : Math.Max(opinion[category], -MostOdds);
+
     // Adds what the words alone say to the categories, and answers their log-odds that the post is a complaint.
     private double Consult(RuleScratch scratch, ReadOnlySpan<char> text)
     {

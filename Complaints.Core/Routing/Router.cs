@@ -18,8 +18,8 @@ namespace Complaints.Core.Routing;
 /// (4) The post is a complaint when C > 0; its category is the one with the highest S, "lainnya" when there is none.
 /// (5) The agency is the category's own unless a fired rule of that category, or one `for` it, names another; the rule
 /// with the highest weight decides.
-/// (6) Confidence = logistic(base + complaint·min(C, 6) + strength·ln(1 + S1) + lead·(S1 - S2) / S1), and from the
-/// book's threshold on the complaint goes to its agency without a hand.
+/// (6) The confidence is a logistic function of the decision's <see cref="Grounds"/> (C, the winner's score, its lead, the second
+/// opinion's agreement), and from the book's threshold on the complaint goes to its agency without a hand.
 /// </summary>
 public sealed class Router(RuleBook book)
 {
@@ -66,7 +66,8 @@ public sealed class Router(RuleBook book)
         if (evidence.Complaint <= 0)
             return NoComplaint(evidence, rules, suggestions, place);
         var category = first >= 0 ? book.Categories[first] : book.FindCategory(Otherwise);
-        var confidence = Confidence(evidence, ranked);
+        var grounds = GroundsOf(evidence, ranked);
+        var confidence = Rounded(book.Scoring.Confidence.Confidence(grounds));
         return new Decision
         {
             IsComplaint = true,
@@ -80,6 +81,7 @@ public sealed class Router(RuleBook book)
             Rules = rules,
             RunnersUp = suggestions.Length < 2 ? [] : suggestions[1..],
             SecondOpinion = evidence.Opinion,
+            Grounds = grounds,
             BookVersion = book.Version,
         };
     }
@@ -152,15 +154,13 @@ public sealed class Router(RuleBook book)
             ? book.Categories[ranked[1]].Code
             : null;
 
-    private double Confidence(Evidence evidence, int[] ranked)
+    private static Grounds GroundsOf(Evidence evidence, int[] ranked)
     {
-        var weights = book.Scoring.Confidence;
         var best = ranked.Length > 0 ? evidence.Score(ranked[0]) : 0;
         var next = ranked.Length > 1 ? evidence.Score(ranked[1]) : 0;
-        var lead = best > 0 ? (best - next) / best : 0;
-        return Rounded(Logistic(
-            weights.Base + (weights.Complaint * Math.Min(evidence.Complaint, MostComplaint))
-            + (weights.Strength * Math.Log(1 + best)) + (weights.Lead * lead)));
+        return new(
+            Rounded(Math.Min(evidence.Complaint, MostComplaint)), Rounded(Math.Log(1 + best)), Rounded(best > 0 ? (best - next) / best : 0),
+            Rounded(ranked.Length > 0 ? evidence.Agreement(ranked[0]) : 0));
     }
 
     private static double Logistic(double value) => 1 / (1 + Math.Exp(-value));

@@ -37,6 +37,6 @@ public sealed record Scoring
     /// <summary>Confidence from which a complaint goes to its agency without a hand.</summary>
     public double AutoThreshold { get; init; } = 0.8;
 
-    /// <summary>Logistic weights of the confidence: constant, complaint score, strength, and lead over the second.</summary>
-    public ConfidenceWeights Confidence { get; init; } = new(-1.5, 0.5, 0.5, 1.5);
+    /// <summary>Logistic weights of the confidence: constant, complaint score, strength, lead over the second, and agreement of the second opinion.</summary>
+    public ConfidenceWeights Confidence { get; init; } = new(-1.5, 0.5, 0.5, 1.5, 0);
 }

@@ -175,7 +175,8 @@ internal sealed class IntakeTests
     [Test]
     public async Task A_deleted_post_loses_its_words_and_leaves_its_ticket()
     {
-        await _office.Take(Says("asep", BrokenLamp, "1"));
+        await _office.Take(Says("asep", "salah ketik", "1"));
+        await _office.Take(Says("asep", BrokenLamp, "1") with { EditedAt = _office.Now });
         await _office.Take(Says("asep", "", "1") with { IsDeleted = true });
 
         var (post, ticket) = (await _office.Post("1"), await _office.OnlyTicket());
@@ -184,6 +185,7 @@ internal sealed class IntakeTests
             Assert.That(post.Text, Is.Empty);
             Assert.That(post.DeletedAt, Is.Not.Null);
             Assert.That(post.Decision, Is.Null);
+            Assert.That(await _office.Scalar<int>("SELECT count(*) FROM post_versions"), Is.Zero, "nor in what it said before");
             Assert.That(ticket.Title, Does.Not.Contain("lampu"));
             Assert.That((await _office.History(ticket))[^1].Kind, Is.EqualTo(EventKind.PostDeleted));
             Assert.That((await _office.Tickets.List(new(Text: "gelap"), default)).Items, Is.Empty);

@@ -45,7 +45,8 @@ internal sealed class ScoringReader(BookFiles files, FaultList faults)
             return usual;
         var weights = new ConfidenceWeights(
             map.Number("base", usual.Base), map.Number("complaint", usual.Complaint),
-            map.Number("strength", usual.Strength), map.Number("lead", usual.Lead));
+            map.Number("strength", usual.Strength), map.Number("lead", usual.Lead),
+            map.Number("agreement", usual.Agreement));
         map.RefuseOtherKeys();
         return weights;
     }

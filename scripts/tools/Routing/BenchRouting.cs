@@ -20,7 +20,7 @@ internal static class BenchRouting
         Table("total", [new Everything(measured)]);
         Calibration.Print(measured);
         if (Options.Flag(arguments, "--fit"))
-            ConfidenceFit.Print(measured, book);
+            ConfidenceFit.Print(measured);
         Console.WriteLine(JsonSerializer.Serialize(Summary(measured), Decision.Json));
         return 0;
     }
