@@ -42,7 +42,14 @@ public static class IdempotencyStore
             VALUES (@KeyId, @Key, @Fingerprint, @Status, @Etag, @Location, @Body, @At)
             """, new
         {
-            KeyId = keyId, Key = key, Fingerprint = fingerprint, answer.Status, answer.Etag, answer.Location, answer.Body, At = now.ToStore(),
+            KeyId = keyId,
+            Key = key,
+            Fingerprint = fingerprint,
+            answer.Status,
+            answer.Etag,
+            answer.Location,
+            answer.Body,
+            At = now.ToStore(),
         }, tx);
     }
 

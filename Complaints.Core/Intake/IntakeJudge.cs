@@ -76,7 +76,10 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
     {
         var edited = known with
         {
-            Text = post.Text, Raw = post.Raw, EditedAt = post.EditedAt ?? now, Decision = CoreJson.Write(decision),
+            Text = post.Text,
+            Raw = post.Raw,
+            EditedAt = post.EditedAt ?? now,
+            Decision = CoreJson.Write(decision),
         };
         if (known.Ticket is { } ticket)
             Plan.Keep(world.Standing(ticket).Record(EventKind.PostEdited, new() { Post = known.ExternalId }, Actor.Intake, now));

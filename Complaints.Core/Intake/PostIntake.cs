@@ -50,7 +50,11 @@ public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy
                 "Only a post that was set aside and is not deleted can be made a ticket."));
         var incoming = new IncomingPost(post.ExternalId, post.Text, post.PostedAt)
         {
-            Author = post.Author, Visibility = post.Visibility, Media = post.Media, Thread = post.Thread, ReplyTo = post.ReplyTo,
+            Author = post.Author,
+            Visibility = post.Visibility,
+            Media = post.Media,
+            Thread = post.Thread,
+            ReplyTo = post.ReplyTo,
         };
         var batch = new IntakeBatch(account, [incoming], null) { By = by };
         var (router, readings) = Read(batch);

@@ -135,7 +135,9 @@ public sealed record Ticket
             to, EventKind.Responded, new() { Text = c.Text }, step),
         TicketCommand.Resolve c => Awake(step).Then(t => (t with
         {
-            RespondedAt = RespondedAt ?? step.Now, ResolvedAt = step.Now, Resolution = c.Text,
+            RespondedAt = RespondedAt ?? step.Now,
+            ResolvedAt = step.Now,
+            Resolution = c.Text,
         }).Change(to, EventKind.Resolved, new() { Text = c.Text }, step)),
         TicketCommand.Close c => (this with { ClosedAt = step.Now }).Change(to, EventKind.Closed, new() { Text = c.Text }, step),
         TicketCommand.Reopen c => Reopen(c.Reason, step),

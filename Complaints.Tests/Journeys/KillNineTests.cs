@@ -111,7 +111,9 @@ internal sealed class KillNineTests
         ];
         var lines = string.Concat(Enumerable.Range(from, to - from).Select(i => JsonSerializer.Serialize(new
         {
-            id = $"k{i}", text = string.Format(System.Globalization.CultureInfo.InvariantCulture, texts[i % texts.Length], i), author = $"warga{i}",
+            id = $"k{i}",
+            text = string.Format(System.Globalization.CultureInfo.InvariantCulture, texts[i % texts.Length], i),
+            author = $"warga{i}",
             at = new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero).AddMinutes(i),
         }) + "\n"));
         var cut = lines.Length * 2 / 3;
