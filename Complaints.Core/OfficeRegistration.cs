@@ -30,7 +30,7 @@ public sealed record OfficePlaces(string Home, string? RuleBook)
 /// <summary>What both hosts are built from.</summary>
 public static class OfficeRegistration
 {
-    /// <summary>Adds store, rule book, policies, intake and desk; migrates the store and watches the rule book while the host runs.</summary>
+    /// <summary>Adds store, rule book, policies, intake and desk; migrates the store when the host starts.</summary>
     public static IServiceCollection AddOffice(this IServiceCollection services, IConfiguration configuration)
     {
         var places = OfficePlaces.From(configuration);
@@ -50,7 +50,6 @@ public static class OfficeRegistration
             .AddSingleton<TicketQueries>()
             .AddSingleton<TicketDesk>()
             .AddSingleton<PostIntake>()
-            .AddHostedService<StoreAtStart>()
-            .AddHostedService<RuleBookWatch>();
+            .AddHostedService<StoreAtStart>();
     }
 }

@@ -13,6 +13,8 @@ public sealed partial class RuleBookSource : IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    private const int MostTold = 3;
+
     private readonly string? folder;
     private readonly ILogger logger;
     private readonly TimeProvider clock;
@@ -89,9 +91,9 @@ public sealed partial class RuleBookSource : IDisposable
         switch (RuleBookReader.ReadFolder(path))
         {
             case BookReading.Accepted accepted:
-                lastFaults = null;
-                if (accepted.Book.Version == current.Book.Version)
+                if (accepted.Book.Version == current.Book.Version && lastFaults is null)
                     return;
+                lastFaults = null;
                 current = new Router(accepted.Book);
                 LogInForce(logger, accepted.Book.Version, accepted.Book.Rules.Count, accepted.Book.PhraseCount);
                 break;
@@ -115,8 +117,9 @@ public sealed partial class RuleBookSource : IDisposable
         }
     }
 
+    // The first few: often one slip makes several faults, and not the first of them names it best.
     private static string Told(IReadOnlyList<BookFault> faults) =>
-        faults[0] + (faults.Count > 1 ? $" (and {faults.Count - 1} more)" : "");
+        string.Join("; ", faults.Take(MostTold)) + (faults.Count > MostTold ? $" (and {faults.Count - MostTold} more)" : "");
 
     [LoggerMessage(1, LogLevel.Information, "Rule book {Version} is in force: {Rules} rules, {Phrases} phrases")]
     private static partial void LogInForce(ILogger logger, string version, int rules, int phrases);
