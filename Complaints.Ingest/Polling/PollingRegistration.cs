@@ -23,11 +23,7 @@ internal static class PollingRegistration
 
         // Each retry would be two lines; the pass tells what is worth telling, once.
         services.AddLogging(logging => logging.AddFilter("Polly", LogLevel.None));
-        services.Configure<HostOptions>(host =>
-        {
-            host.ShutdownTimeout = StopWithin;
-            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
-        });
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         foreach (var account in list.Watched)
             services.AddAccount(account, KnownPlatforms.All.Single(platform => platform.Name == account.Platform));
         return services.AddSchedule(list.Watched);
