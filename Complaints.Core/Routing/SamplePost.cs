@@ -18,6 +18,10 @@ public sealed record SamplePost(
     /// <summary>Name of the file it stands in, without folder and ending.</summary>
     [JsonIgnore]
     public string File { get; init; } = "";
+
+    /// <summary>True for a post that is there to measure with: neither rules nor second opinion may be made from it.</summary>
+    [JsonIgnore]
+    public bool IsHeldOut => File.StartsWith("held-out", StringComparison.Ordinal);
 }
 
 /// <summary>The right answer for a sample post.</summary>

@@ -49,7 +49,7 @@ internal sealed class EmbeddedBookTests
     public void It_is_right_on_the_projects_own_posts(bool heldOut, double leastRight, double leastKeptOut, double mostLost, double leastSeen)
     {
         var router = new Router(Book);
-        var rows = SamplePosts.ReadEmbedded().Where(post => post.File.StartsWith("held-out", StringComparison.Ordinal) == heldOut)
+        var rows = SamplePosts.ReadEmbedded().Where(post => post.IsHeldOut == heldOut)
             .Select(post => (post.Expect, Decision: router.Route(new RoutingRequest(post.Text)))).ToArray();
         var complaints = rows.Where(row => row.Expect.Complaint).ToArray();
         var others = rows.Where(row => !row.Expect.Complaint).ToArray();

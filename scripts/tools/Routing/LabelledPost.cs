@@ -14,12 +14,12 @@ internal sealed record LabelledPost(
         post.Id, post.File.Length > 0 ? post.File : "file", post.Text, post.Expect.Complaint, post.Expect.Category, post.Expect.Agency,
         post.Expect.Alt ?? [], post.Expect.Urgency == "high", post.Expect.Place, post.Expect.Reason);
 
-    /// <summary>The posts of `--data FILE`, else the embedded ones; null after the fault went to standard error.</summary>
+    /// <summary>The posts of `--data FILE`, else the embedded ones that are held out; null after the fault went to standard error.</summary>
     public static IReadOnlyList<LabelledPost>? Read(string[] arguments)
     {
         try
         {
-            return Options.Value(arguments, "--data") is { } path ? ReadFile(path) : [.. SamplePosts.ReadEmbedded().Select(Of)];
+            return Options.Value(arguments, "--data") is { } path ? ReadFile(path) : [.. SamplePosts.ReadEmbedded().Where(post => post.IsHeldOut).Select(Of)];
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidDataException)
         {
