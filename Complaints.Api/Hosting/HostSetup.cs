@@ -1,4 +1,5 @@
 using Complaints.Api.Requests;
+using Complaints.Core.Routing;
 using Complaints.Core.Storage;
 using Microsoft.Extensions.Logging.Console;
 
@@ -41,6 +42,8 @@ internal static partial class HostSetup
     {
         try
         {
+            // The first caller should not be the one who waits for the rule book to be read.
+            app.Lifetime.ApplicationStarted.Register(() => Task.Run(app.Services.GetRequiredService<RuleBookSource>));
             await app.RunAsync();
             return 0;
         }
