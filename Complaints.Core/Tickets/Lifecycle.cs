@@ -35,9 +35,6 @@ public static class Lifecycle
         new(Verb.Note, Enum.GetValues<TicketStatus>(), null, AgencyToo),
     ];
 
-    /// <summary>Statuses in which somebody still owes the citizen something.</summary>
-    public static IReadOnlyList<TicketStatus> Open { get; } = [New, Routed, InProgress, Returned, Waiting, Reopened, Referred, Resolved];
-
     /// <summary>True while the clock towards the resolution runs.</summary>
     public static bool ClockRuns(TicketStatus status) => status is New or Routed or InProgress or Returned or Reopened;
 
