@@ -1,19 +1,9 @@
 // What the router concluded for a post, with its reasons. Stored with the ticket as snake_case JSON.
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Complaints.Core.Routing;
 
-/// <summary>The router's conclusion for one post. Round-trips through System.Text.Json with <see cref="Json"/>.</summary>
+/// <summary>The router's conclusion for one post. Stored and served as <see cref="Kernel.CoreJson"/>.</summary>
 public sealed record Decision
 {
-    /// <summary>Serializer options under which a decision is stored and sent.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
-    };
-
     /// <summary>True when the post deserves a ticket.</summary>
     public required bool IsComplaint { get; init; }
 

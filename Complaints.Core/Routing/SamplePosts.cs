@@ -1,5 +1,6 @@
 // Reads the labelled posts that come with the program.
 using System.Text.Json;
+using Complaints.Core.Kernel;
 
 namespace Complaints.Core.Routing;
 
@@ -31,7 +32,7 @@ public static class SamplePosts
     {
         try
         {
-            var post = JsonSerializer.Deserialize<SamplePost>(line, Decision.Json);
+            var post = JsonSerializer.Deserialize<SamplePost>(line, CoreJson.Options);
             if (post is { Id: not null, Text: not null, Expect: not null })
                 return post with { File = Path.GetFileNameWithoutExtension(name) };
             throw new InvalidDataException($"{name}:{number}: a sample post needs id, text and expect");

@@ -1,4 +1,5 @@
 // Whatever is written, a decision points at the citizen's own text, and deciding never fails.
+using Complaints.Core.Kernel;
 using Complaints.Core.Routing;
 using FsCheck;
 using FsCheck.Fluent;
@@ -52,7 +53,7 @@ internal sealed class DecisionOffsetTests
         Assert.That(texts.AsParallel().AsOrdered().WithDegreeOfParallelism(8).Select(text => Told(Router.Route(new RoutingRequest(text)))), Is.EqualTo(expected));
     }
 
-    private static string Told(Decision decision) => System.Text.Json.JsonSerializer.Serialize(decision, Decision.Json);
+    private static string Told(Decision decision) => System.Text.Json.JsonSerializer.Serialize(decision, CoreJson.Options);
 
     private static IEnumerable<(int Start, int Length)> Spans(Decision decision)
     {

@@ -1,5 +1,6 @@
 // The formula of the decision, on books small enough to reckon by hand.
 using System.Text.Json;
+using Complaints.Core.Kernel;
 using Complaints.Core.Routing;
 using NUnit.Framework;
 
@@ -144,9 +145,9 @@ internal sealed class RouterTests
     public void A_decision_survives_being_stored()
     {
         var decision = TinyBook.Route("jalan rusak di gedebage, sampah numpuk", TinyBook.Rules, ("places/districts.yaml", "districts: [{code: '32.73.27', name: Gedebage, lat: -6.9, lon: 107.7}]"));
-        var stored = JsonSerializer.Serialize(decision, Decision.Json);
+        var stored = JsonSerializer.Serialize(decision, CoreJson.Options);
 
-        Assert.That(JsonSerializer.Serialize(JsonSerializer.Deserialize<Decision>(stored, Decision.Json), Decision.Json), Is.EqualTo(stored));
+        Assert.That(JsonSerializer.Serialize(JsonSerializer.Deserialize<Decision>(stored, CoreJson.Options), CoreJson.Options), Is.EqualTo(stored));
         Assert.That(stored, Does.Contain("\"is_complaint\":true").And.Contain("\"priority\":\"normal\"").And.Contain("\"kind\":\"district\""));
     }
 

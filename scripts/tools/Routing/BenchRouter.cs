@@ -1,6 +1,6 @@
 // `bench router`: what routing costs a post, from 10 to 10,000 rules, beside yardsticks measured in the same run.
 using System.Text.Json;
-using Complaints.Core.Routing;
+using Complaints.Core.Kernel;
 
 namespace Complaints.Tools.Routing;
 
@@ -27,7 +27,7 @@ internal static class BenchRouter
                 Yardsticks = yardsticks,
                 MatchingToBareAutomaton = Math.Round(yardsticks.MatchMicroseconds / yardsticks.BareAutomatonMicroseconds, 2),
             },
-            Decision.Json));
+            CoreJson.Options));
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 // `bench routing`: how often the router is right, and whether it knows when it is.
 using System.Text.Json;
+using Complaints.Core.Kernel;
 using Complaints.Core.Routing;
 
 namespace Complaints.Tools.Routing;
@@ -21,7 +22,7 @@ internal static class BenchRouting
         Calibration.Print(measured);
         if (Options.Flag(arguments, "--fit"))
             ConfidenceFit.Print(measured);
-        Console.WriteLine(JsonSerializer.Serialize(Summary(measured), Decision.Json));
+        Console.WriteLine(JsonSerializer.Serialize(Summary(measured), CoreJson.Options));
         return 0;
     }
 

@@ -1,5 +1,6 @@
 // A labelled post for measuring, from either of two formats of JSON lines.
 using System.Text.Json;
+using Complaints.Core.Kernel;
 using Complaints.Core.Routing;
 
 namespace Complaints.Tools.Routing;
@@ -37,7 +38,7 @@ internal sealed record LabelledPost(
         {
             using var document = JsonDocument.Parse(line);
             return document.RootElement.TryGetProperty("expect", out _)
-                ? Of(JsonSerializer.Deserialize<SamplePost>(line, Decision.Json)!)
+                ? Of(JsonSerializer.Deserialize<SamplePost>(line, CoreJson.Options)!)
                 : OfRow(document.RootElement);
         }
         catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException)
