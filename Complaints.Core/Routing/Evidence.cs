@@ -105,7 +105,9 @@ internal sealed class Evidence(RuleBook book)
             if (categories[category] > 0 || !IsByRule)
                 categories[category] += book.Scoring.OpinionWeight * Math.Max(0, opinion[category] - LeastHeard);
         var likeliest = opinion.AsSpan(0, words.None + 1).IndexOf(Highest(opinion.AsSpan(0, words.None + 1)));
-        Opinion = new(likeliest == words.None ? null : book.Categories[likeliest].Code, Math.Round(Math.Exp(opinion[likeliest]), 4));
+        Opinion = new(
+            likeliest == words.None ? null : book.Categories[likeliest].Code, Math.Round(Math.Exp(opinion[likeliest]), 4),
+            Math.Round(1 / (1 + Math.Exp(-opinion[words.Urgent])), 4));
         var none = Math.Exp(opinion[words.None]);
         return Math.Clamp(Math.Log((1 - none + double.Epsilon) / none), -MostOdds, MostOdds);
     }
@@ -118,9 +120,12 @@ internal sealed class Evidence(RuleBook book)
         return highest;
     }
 
-    // A danger named in passing (a dark road where people were robbed) does not make another matter urgent.
+    // A danger named in passing (a dark road where people were robbed) does not make another matter urgent; nor does a danger
+    // word where all the others speak of something past. Danger without any of the rules' words is heard from the words together.
     private bool IsUrgent(List<int> fired)
     {
+        if (Opinion is { } heard && (heard.Urgency >= book.Scoring.UrgentFrom || heard.Urgency < book.Scoring.UrgentUnless))
+            return heard.Urgency >= book.Scoring.UrgentFrom;
         var first = Strongest(categories);
         foreach (var index in fired)
             if (book.Compiled[index] is { Rule.Urgent: true } rule && (rule.Category < 0 || rule.Category == first))

@@ -31,6 +31,12 @@ public sealed record Scoring
     /// </summary>
     public double OpinionWeight { get; init; }
 
+    /// <summary>From this probability of the second opinion on a complaint is urgent without a rule that says so.</summary>
+    public double UrgentFrom { get; init; } = 0.5;
+
+    /// <summary>Below this probability of the second opinion a complaint is not urgent, whatever a rule says.</summary>
+    public double UrgentUnless { get; init; }
+
     /// <summary>A second category is named when its score is at least this share of the first one's.</summary>
     public double SecondaryShare { get; init; } = 0.6;
 

@@ -28,7 +28,7 @@ internal sealed class SecondOpinionTests
         {
             Assert.That(decision.Category, Is.EqualTo("jalan_rusak"));
             Assert.That(decision.Auto, Is.False);
-            Assert.That(decision.SecondOpinion, Is.EqualTo(new SecondOpinion("jalan_rusak", decision.SecondOpinion!.Probability)));
+            Assert.That(decision.SecondOpinion?.Category, Is.EqualTo("jalan_rusak"));
         }
     }
 
@@ -39,6 +39,27 @@ internal sealed class SecondOpinionTests
     [Test]
     public void A_category_that_a_rule_speaks_for_is_not_overruled() =>
         Assert.That(TinyBook.Route("sampah menumpuk, aspal mengelupas bergelombang", TinyBook.Rules, Taught).Category, Is.EqualTo("sampah"));
+
+    [TestCase("jalan rusak, ada orang terperosok dan tersangkut", Priority.High)]
+    [TestCase("jalan rusak bergelombang", Priority.Normal)]
+    public void Danger_without_a_rule_that_knows_its_words_is_heard(string text, Priority priority) =>
+        Assert.That(TinyBook.Route(text, TinyBook.Rules, [.. Taught, ("posts/gawat.jsonl", string.Join('\n', Enumerable.Range(0, 40).Select(i =>
+            Post($"g{i}", $"orang terperosok tersangkut di bawah {i}", "\"complaint\":true,\"category\":\"jalan_rusak\",\"urgency\":\"high\""))))]).Priority,
+            Is.EqualTo(priority));
+
+    [Test]
+    public void A_danger_word_among_words_of_the_past_is_not_urgent()
+    {
+        const string Danger = """
+            rules: [{id: rusak, category: jalan_rusak, signal: 2, any: [jalan rusak], match: [jalan rusak]}, {id: awas, urgent: true, any: [korban], match: [korban]}]
+            """;
+        (string, string)[] strict = [.. Taught[1..], ("book.yaml", "{bias: -1, opinion_signal: 1, opinion_weight: 1, urgent_unless: 0.2}")];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(TinyBook.Route("jalan rusak, ada korban", Danger).Priority, Is.EqualTo(Priority.High));
+            Assert.That(TinyBook.Route("jalan rusak, ada korban, aspal bergelombang", Danger, strict).Priority, Is.EqualTo(Priority.Normal));
+        }
+    }
 
     [Test]
     public void A_post_without_words_has_no_opinion() =>

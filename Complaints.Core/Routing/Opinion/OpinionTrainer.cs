@@ -14,6 +14,7 @@ internal sealed class OpinionTrainer(Lexicon lexicon, Normaliser normaliser, IRe
     private const float Step = 0.3f;
     private const float Decay = 0.003f;
     private const int Seed = 3273;
+    private const string Urgent = "high";
 
     private readonly int _width = WordOpinion.WidthFor(categories.Count);
 
@@ -29,10 +30,10 @@ internal sealed class OpinionTrainer(Lexicon lexicon, Normaliser normaliser, IRe
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             chance.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(lessons));
-            foreach (var (slots, answer) in lessons)
+            foreach (var lesson in lessons)
             {
-                Error(weights, slots, answer, error);
-                foreach (var slot in slots)
+                Error(weights, lesson, error);
+                foreach (var slot in lesson.Slots)
                     Learn(weights.AsSpan(slot * _width, _width), steps.AsSpan(slot * _width, _width), error);
             }
         }
@@ -40,35 +41,39 @@ internal sealed class OpinionTrainer(Lexicon lexicon, Normaliser normaliser, IRe
         return new WordOpinion(weights, categories.Count);
     }
 
-    private List<(int[] Slots, int Answer)> Lessons(IReadOnlyList<SamplePost> posts)
+    private List<Lesson> Lessons(IReadOnlyList<SamplePost> posts)
     {
         var (words, features) = (new WordBuffer(), new PostFeatures());
         var classOf = categories.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
-        var lessons = new List<(int[], int)>(posts.Count);
+        var lessons = new List<Lesson>(posts.Count);
         foreach (var post in posts)
         {
             normaliser.Read(post.Text, words);
             features.Read(words, post.Text, lexicon);
-            lessons.Add(([.. features.Found], post.Expect.Complaint && post.Expect.Category is { } category
-                ? classOf.GetValueOrDefault(category, categories.Count)
-                : categories.Count));
+            lessons.Add(new(
+                [.. features.Found],
+                post.Expect is { Complaint: true, Category: { } category } ? classOf.GetValueOrDefault(category, categories.Count) : categories.Count,
+                post.Expect.Urgency == Urgent));
         }
 
         return lessons;
     }
 
-    // Gradient of the loss by the scores, already times the weight 1/√n of each feature.
-    private void Error(float[] weights, int[] slots, int answer, Span<float> error)
+    // Gradient of both losses by the scores, already times the weight 1/√n of each feature.
+    private void Error(float[] weights, Lesson lesson, Span<float> error)
     {
-        WordOpinion.Scores(weights, slots, error);
+        WordOpinion.Scores(weights, lesson.Slots, error);
         var (highest, sum) = (float.NegativeInfinity, 0f);
         for (var k = 0; k <= categories.Count; k++)
             highest = Math.Max(highest, error[k]);
+        var urgent = 1 / (1 + MathF.Exp(-error[categories.Count + 1]));
         for (var k = 0; k <= categories.Count; k++)
             sum += error[k] = MathF.Exp(error[k] - highest);
-        var scale = 1 / MathF.Sqrt(slots.Length);
-        for (var k = 0; k < error.Length; k++)
-            error[k] = k <= categories.Count ? ((error[k] / sum) - (k == answer ? 1 : 0)) * scale : 0;
+        var scale = 1 / MathF.Sqrt(lesson.Slots.Length);
+        for (var k = 0; k <= categories.Count; k++)
+            error[k] = ((error[k] / sum) - (k == lesson.Answer ? 1 : 0)) * scale;
+        error[categories.Count + 1] = (urgent - (lesson.IsUrgent ? 1 : 0)) * scale;
+        error[(categories.Count + 2)..].Clear();
     }
 
     private static void Learn(Span<float> weights, Span<float> steps, ReadOnlySpan<float> error)
@@ -82,4 +87,6 @@ internal sealed class OpinionTrainer(Lexicon lexicon, Normaliser normaliser, IRe
             (weight - (slope * Step / (Vector.SquareRoot(taken) + new Vector<float>(1e-6f)))).CopyTo(weights[k..]);
         }
     }
+
+    private readonly record struct Lesson(int[] Slots, int Answer, bool IsUrgent);
 }

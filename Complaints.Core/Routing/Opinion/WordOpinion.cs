@@ -4,7 +4,8 @@ using System.Numerics;
 namespace Complaints.Core.Routing.Opinion;
 
 /// <summary>
-/// Multinomial logistic regression over the features of a post: one class per category, and a last one for "no complaint".
+/// Multinomial logistic regression over the features of a post: one class per category, and a last one for "no complaint";
+/// beside them a column of its own for danger to life or health now, which goes with any category.
 /// A pure function of the labelled posts it was trained on (see <see cref="OpinionTrainer"/>).
 /// </summary>
 /// <param name="weights">Slot by slot, <see cref="Width"/> numbers each.</param>
@@ -16,11 +17,14 @@ internal sealed class WordOpinion(float[] weights, int categories)
     /// <summary>Class of what is no complaint.</summary>
     public int None { get; } = categories;
 
-    /// <summary>Numbers a row holds for so many categories and the class of no complaint.</summary>
-    public static int WidthFor(int categories) =>
-        (categories + Vector<float>.Count) / Vector<float>.Count * Vector<float>.Count;
+    /// <summary>Column of urgency.</summary>
+    public int Urgent { get; } = categories + 1;
 
-    /// <summary>Natural logarithms of the probabilities of all classes, which sum up to one.</summary>
+    /// <summary>Numbers a row holds for so many categories, the class of no complaint and urgency.</summary>
+    public static int WidthFor(int categories) =>
+        (categories + 1 + Vector<float>.Count) / Vector<float>.Count * Vector<float>.Count;
+
+    /// <summary>Natural logarithms of the probabilities of all classes, which sum up to one; in the column of urgency its log-odds.</summary>
     public void LogProbabilities(IReadOnlyList<int> slots, Span<float> answer)
     {
         Scores(weights, slots, answer);

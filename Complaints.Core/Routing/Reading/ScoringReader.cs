@@ -21,6 +21,8 @@ internal sealed class ScoringReader(BookFiles files, FaultList faults)
             MentionBonus = Within(map, "mention_bonus", usual.MentionBonus, 0, 10),
             OpinionSignal = Within(map, "opinion_signal", usual.OpinionSignal, 0, 10),
             OpinionWeight = Within(map, "opinion_weight", usual.OpinionWeight, 0, 10),
+            UrgentFrom = Within(map, "urgent_from", usual.UrgentFrom, 0, 1),
+            UrgentUnless = Within(map, "urgent_unless", usual.UrgentUnless, 0, 1),
             SecondaryShare = Within(map, "secondary_share", usual.SecondaryShare, 0, 1),
             AutoThreshold = Within(map, "auto_threshold", usual.AutoThreshold, 0, 1),
             Confidence = ReadConfidence(map.Map("confidence"), usual.Confidence),
