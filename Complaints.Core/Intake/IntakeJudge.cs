@@ -183,7 +183,7 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
         var ticket = Opening.Of(post, decision, batch.Account, world.NextTicket(), sla, now);
         var change = ticket.Record(
             EventKind.Opened, new() { Post = post.ExternalId, Category = ticket.Category, Confidence = ticket.Confidence }, batch.By, now);
-        if (decision is { Auto: true, IsComplaint: true, Agency: { } code } && book.FindAgency(code) is { } agency)
+        if (decision is { Auto: true, IsComplaint: true } && (decision.Office ?? decision.Agency) is { } code && book.FindAgency(code) is { } agency)
             change = change.Then(t => t.SendTo(agency, Actor.Intake, now));
         Plan.Keep(change);
         return new(PostOutcome.OpenedTicket, null, ticket.Id);

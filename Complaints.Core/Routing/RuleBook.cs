@@ -71,6 +71,13 @@ public sealed class RuleBook
     /// <summary>The agency of a code, or null.</summary>
     public Agency? FindAgency(string code) => agencies.GetValueOrDefault(code);
 
+    /// <summary>The office that an agency has in a district (Kemendagri code); null when it has none there or is one house.</summary>
+    public Agency? OfficeOf(string? agency, string? district) =>
+        agency is not null && district is not null && FindAgency(agency)?.DistrictOffices is { } prefix ? FindAgency(prefix + district) : null;
+
+    /// <summary>True for an agency whose tickets go to one of its district offices.</summary>
+    public bool NeedsOffice(string? agency) => agency is not null && FindAgency(agency)?.DistrictOffices is not null;
+
     /// <summary>The category of a code, or null.</summary>
     public Category? FindCategory(string code) => categories.GetValueOrDefault(code);
 

@@ -30,11 +30,21 @@ internal sealed class AgencyReader(BookFiles files, FaultList faults)
         return ([.. categories.Select(category => category.Category)], [.. reasons.Select(reason => reason.Reason)]);
     }
 
+    /// <summary>The offices of agencies that have one in each district.</summary>
+    public static IEnumerable<Agency> Offices(IEnumerable<Agency> agencies, IReadOnlyList<Place> places) =>
+        from agency in agencies
+        where agency.DistrictOffices is not null
+        from district in places
+        where district.Kind == PlaceKind.District
+        let name = $"{agency.ShortName} {district.Name}"
+        select new Agency(
+            agency.DistrictOffices + district.District, name, name, agency.Kind, [], [], [], agency.Duties, Parent: agency.Code);
+
     private static Agency ReadAgency(YamlMap map)
     {
         var agency = new Agency(
             map.Text("code"), map.Text("name"), map.TextOrNull("short") ?? map.Text("name"), map.TextOrNull("kind") ?? "",
-            map.Texts("aliases"), map.Texts("former"), map.Texts("handles"), map.TextOrNull("duties") ?? "");
+            map.Texts("aliases"), map.Texts("former"), map.Texts("handles"), map.TextOrNull("duties") ?? "", map.TextOrNull("district_offices"));
         map.RefuseOtherKeys();
         return agency;
     }
