@@ -98,6 +98,9 @@ public sealed class RuleBook
         return words.Ids.ToArray();
     }
 
+    /// <summary>What a text says apart from where, to compare it with others.</summary>
+    internal WordPrint Print(string text) => Machinery.Printer.Print(text);
+
     private int[] OwnedBy(IEnumerable<string> codes) =>
         [.. Categories.Index().Where(category => codes.Contains(category.Item.Agency)).Select(category => category.Index)];
 }
@@ -105,4 +108,4 @@ public sealed class RuleBook
 /// <summary>What a book compiles to.</summary>
 internal sealed record BookMachinery(
     Lexicon Lexicon, Normaliser Normaliser, RuleMatcher Matcher, PlaceFinder Places, string[] PhraseTexts, PhraseAutomaton Phrases,
-    WordOpinion? Opinion);
+    WordOpinion? Opinion, WordPrinter Printer);

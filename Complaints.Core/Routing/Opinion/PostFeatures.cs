@@ -10,7 +10,7 @@ namespace Complaints.Core.Routing.Opinion;
 internal sealed class PostFeatures
 {
     /// <summary>Number of slots; a power of two.</summary>
-    public const int Slots = 1 << 15;
+    public const int Slots = 1 << 17;
 
     private const uint Standard = 0x9E3779B9;
     private const uint Written = 0x85EBCA6B;

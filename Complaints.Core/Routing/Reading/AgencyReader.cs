@@ -1,5 +1,6 @@
 // Reads agencies.yaml and categories.yaml.
 using Complaints.Core.Agencies;
+using Complaints.Core.Kernel;
 
 namespace Complaints.Core.Routing.Reading;
 
@@ -53,12 +54,22 @@ internal sealed class AgencyReader(BookFiles files, FaultList faults)
     {
         var category = new Category(
             map.Text("code"), map.Text("name"), map.TextOrNull("meaning") ?? "", map.Text("agency"),
-            map.Texts("others"), map.Whole("incident_hours"));
+            map.Texts("others"), map.Whole("incident_hours"), ReachOf(map));
         map.RefuseOtherKeys();
         foreach (var (code, spot) in map.SpottedTexts("others").Prepend((category.Agency, map.SpotOf("agency"))))
             if (!agencies.Contains(code))
                 faults.Add(spot, $"category '{category.Code}': agency '{code}' is not in {AgencyFile}");
         return category;
+    }
+
+    private IncidentReach ReachOf(YamlMap map)
+    {
+        if (map.TextOrNull("incident_reach") is not { } word)
+            return IncidentReach.Place;
+        if (Enum.GetValues<IncidentReach>().Where(reach => Snake.Of(reach) == word).ToArray() is [var known])
+            return known;
+        faults.Add(map.SpotOf("incident_reach"), $"'{word}' is none of {string.Join(", ", Enum.GetValues<IncidentReach>().Select(Snake.Of))}");
+        return IncidentReach.Place;
     }
 
     private static NonComplaint ReadReason(YamlMap map)

@@ -25,7 +25,8 @@ internal sealed class BookCompiler(BookParts parts, FaultList faults)
             Handles(rules), WithoutWords(rules));
         var normaliser = new Normaliser(lexicon);
         var opinion = new OpinionTrainer(lexicon, normaliser, [.. parts.Categories.Select(category => category.Code)]).Train(parts.Posts);
-        return new RuleBook(parts, rules, new BookMachinery(lexicon, normaliser, matcher, names.Finder(), [.. phraseTexts], automaton, opinion));
+        return new RuleBook(parts, rules, new BookMachinery(lexicon, normaliser, matcher, names.Finder(), [.. phraseTexts], automaton, opinion,
+            new WordPrinter(lexicon, normaliser, parts.Posts)));
     }
 
     private ClauseRef[][] Clauses(bool none) =>
