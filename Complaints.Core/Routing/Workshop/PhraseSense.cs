@@ -27,9 +27,14 @@ internal sealed class PhraseSense(RuleBook book)
     {
         if (numbersOf.TryGetValue(phrase, out var known))
             return known;
+        return numbersOf[phrase] = [.. Keys(phrase, book).Select(key => numberOfIds[key]).Distinct().Order()];
+    }
+
+    /// <summary>What tells the ids of a phrase from those of others; several where it takes any number.</summary>
+    public static IEnumerable<string> Keys(string phrase, RuleBook book)
+    {
         int[] ids = [.. PhraseWords.Of(phrase, book.Parts.Spelling).Select(book.Machinery.Lexicon.Id).Where(id => id > 0)];
-        return numbersOf[phrase] =
-            [.. BookCompiler.WithNumbers(ids, book.Machinery.Lexicon).Select(variant => numberOfIds[Key(variant)]).Distinct().Order()];
+        return BookCompiler.WithNumbers(ids, book.Machinery.Lexicon).Select(Key);
     }
 
     /// <summary>The phrases found wherever this one is, itself included.</summary>
@@ -69,5 +74,5 @@ internal sealed class PhraseSense(RuleBook book)
             : string.Join(' ', read.SelectMany(part => part).Where(word => book.Machinery.Lexicon.Id(word) > 0));
     }
 
-    private static string Key(int[] ids) => string.Join(' ', ids);
+    public static string Key(int[] ids) => string.Join(' ', ids);
 }
