@@ -151,7 +151,7 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
 
     private Verdict? Incident(IncomingPost post, Decision decision)
     {
-        if (decision.Category is not { } category || world.Incidents.Find(post, decision, world.OpenOf(category)) is not { } ticket)
+        if (world.Incidents.Find(post, decision, world.Incidents.CategoriesOf(decision).SelectMany(world.OpenOf)) is not { } ticket)
             return null;
         if (Incidents.IsSameVoice(post, ticket))
             return FollowUp(ticket, post, decision);

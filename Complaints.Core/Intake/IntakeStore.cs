@@ -118,7 +118,7 @@ internal static class IntakeStore
             """;
         var rows = (await tx.Connection!.QueryAsync<TicketRow>(
             ById, new { Ids = CoreJson.Write(world.TicketsOfPosts.Select(id => id.Value).Distinct()) }, tx)).ToList();
-        var categories = readings.Where(r => r.Decision.IsComplaint).Select(r => r.Decision.Category).Distinct().ToList();
+        var categories = readings.SelectMany(r => world.Incidents.CategoriesOf(r.Decision)).Distinct().ToList();
         if (categories.Count > 0)
             rows.AddRange(await OpenIncidents(tx, categories, posts.Min(p => p.PostedAt), posts.Max(p => p.PostedAt), world));
         return rows.DistinctBy(row => row.Id).Select(row => row.ToTicket());
@@ -126,7 +126,7 @@ internal static class IntakeStore
 
     // Open tickets of the categories, the newest of them, with what was reported there.
     private static async Task<IEnumerable<TicketRow>> OpenIncidents(
-        DbTransaction tx, List<string?> categories, DateTimeOffset first, DateTimeOffset last, KnownWorld world)
+        DbTransaction tx, List<string> categories, DateTimeOffset first, DateTimeOffset last, KnownWorld world)
     {
         const string Open = $"""
             SELECT {TicketRow.Columns} FROM tickets

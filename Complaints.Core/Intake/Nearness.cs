@@ -25,6 +25,7 @@ internal static class Places
 {
     private const string District = "kec:";
     private const string Village = "kel:";
+    private const string Street = "Jalan ";
 
     /// <summary>Where a report lies to an incident of a category that reaches so far.</summary>
     public static Nearness Between(PlaceMatch? report, TicketPlace? incident, IncidentReach reach)
@@ -40,9 +41,17 @@ internal static class Places
         var sameVillage = report.Village is not null && report.Village == incident.Village;
         return sameDistrict && (reach == IncidentReach.District || IsArea(District, report, incident))
             || sameVillage && (reach == IncidentReach.Village || IsArea(Village, report, incident))
+            || IsNamedAfter(report.Name, incident.Name) || IsNamedAfter(incident.Name, report.Name)
             ? Nearness.Around
             : Nearness.Apart;
     }
+
+    // Jalan Gedebage Selatan and Gedebage, Jalan Cipaganti and Cipaganti.
+    private static bool IsNamedAfter(string name, string area) =>
+        WithoutStreet(name) is var bare && WithoutStreet(area) is var ground && bare.StartsWith(ground, StringComparison.Ordinal)
+        && (bare.Length == ground.Length || bare[ground.Length] == ' ');
+
+    private static string WithoutStreet(string name) => name.StartsWith(Street, StringComparison.Ordinal) ? name[Street.Length..] : name;
 
     private static bool IsArea(string kind, PlaceMatch report, TicketPlace incident) =>
         report.Id.StartsWith(kind, StringComparison.Ordinal) || incident.Id.StartsWith(kind, StringComparison.Ordinal);
