@@ -57,7 +57,7 @@ internal sealed partial class BookSchemaTests
                 levels++;
             }
 
-        Assert.That(levels, Is.EqualTo(23));
+        Assert.That(levels, Is.EqualTo(21));
     }
 
     [Test]

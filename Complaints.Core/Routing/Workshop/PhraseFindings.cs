@@ -94,7 +94,7 @@ internal sealed class PhraseFindings(RuleBook book, PhraseSense sense)
         if (others.FirstOrDefault(other => written.Phrases.All(other.Phrases.Contains)) is { } again)
             return (written, again.Text == written.Text ? $"'{written.Text}' (there twice)" : $"'{written.Text}' (in '{again.Text}')", true);
         var other = others.First(other => other.Phrases.Any(phrase => sense.Numbers(phrase).Contains(held)));
-        var how = written.Phrases.Count > 1 || other.Phrases.Count > 1 ? "covered by" : numbers.Contains(held) ? "the same words as" : "has";
+        var how = written.Phrases.Count > 1 || other.Phrases.Count > 1 ? "covered by" : sense.Numbers(other.Phrases[0]).SequenceEqual(numbers) ? "the same words as" : "has";
         return (written, $"'{written.Text}' ({how} '{other.Text}')", false);
     }
 

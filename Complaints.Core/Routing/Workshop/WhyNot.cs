@@ -25,12 +25,19 @@ public static class WhyNot
         return answer.Won ? answer : answer with { NearRules = Nearest(new RuleReasons(router, post), post, body) };
     }
 
-    /// <summary>Ids of the book's rules that look like a text, for whoever mistyped one.</summary>
+    /// <summary>Ids of the book's rules that share a part with a text, the likest first; for whoever mistyped one.</summary>
     public static IReadOnlyList<string> RulesLike(RuleBook book, string text, int most) =>
     [
-        .. book.Rules.Select(rule => rule.Id).Where(id => text.Split('-').Any(part => part.Length > 2 && id.Contains(part, StringComparison.OrdinalIgnoreCase)))
-            .OrderByDescending(id => text.Split('-').Count(part => id.Contains(part, StringComparison.OrdinalIgnoreCase))).Take(most),
+        .. book.Rules.Select(rule => (rule.Id, Shared: Shared(rule.Id, text))).Where(rule => rule.Shared > 0)
+            .OrderByDescending(rule => rule.Shared).Take(most).Select(rule => rule.Id),
     ];
+
+    // Letters of the parts of either name that begin a part of the other one.
+    private static int Shared(string id, string text) => (
+        from part in id.Split('-')
+        from other in text.ToLowerInvariant().Split('-')
+        where Math.Min(part.Length, other.Length) > 2 && (part.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(part, StringComparison.Ordinal))
+        select Math.Min(part.Length, other.Length)).Sum();
 
     private static int IndexOf(RuleBook book, string rule) => Array.FindIndex(book.Compiled, compiled => compiled.Rule.Id == rule);
 
