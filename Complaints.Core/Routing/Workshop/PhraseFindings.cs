@@ -8,6 +8,9 @@ internal sealed class PhraseFindings(RuleBook book, PhraseSense sense)
 {
     private const int MostShown = 4;
 
+    private readonly HashSet<string> ofRules =
+        [.. book.Rules.SelectMany(rule => rule.Any.Concat(rule.All.SelectMany(list => list)).Concat(rule.None))];
+
     public IEnumerable<Finding> All() =>
     [
         .. Dead(),
@@ -39,9 +42,6 @@ internal sealed class PhraseFindings(RuleBook book, PhraseSense sense)
 
     // Members of a set that no rule names have no number.
     private bool IsOfRules(string phrase) => ofRules.Contains(phrase);
-
-    private readonly HashSet<string> ofRules =
-        [.. book.Rules.SelectMany(rule => rule.Any.Concat(rule.All.SelectMany(list => list)).Concat(rule.None))];
 
     private IEnumerable<Finding> Blocked(RuleText text)
     {
