@@ -51,11 +51,13 @@ internal sealed record ExplainBody
 
 [Description("Buku aturan yang berlaku.")]
 internal sealed record BookView(
-    string Version, int Agencies, int Categories, int Reasons, int Rules, int Phrases, int Places,
+    string Version, [property: Description("Setelan disposisi otomatis: ketepatan yang diminta, ambang keyakinan yang diturunkan darinya, ketepatan dan bagian aduan yang lolos tanpa triase pada kiriman uji.")] AutoDial Auto, int Agencies, int Categories, int Reasons, int Rules, int Phrases, int Places,
     [property: Description("Kekeliruan berkas di disk yang ditolak; tidak ada bila yang di disk berlaku.")] RefusedBookView? Refused)
 {
-    public static BookView Of(RuleBook b, BookFaults? faults) => new(
-        b.Version, b.Agencies.Count, b.Categories.Count, b.Reasons.Count, b.Rules.Count, b.PhraseCount, b.Places.Count,
+    public static BookView Of(Router router, BookFaults? faults) => Of(router.Book, router.Dial, faults);
+
+    private static BookView Of(RuleBook b, AutoDial dial, BookFaults? faults) => new(
+        b.Version, dial, b.Agencies.Count, b.Categories.Count, b.Reasons.Count, b.Rules.Count, b.PhraseCount, b.Places.Count,
         faults is null ? null : new(faults.At.ForPeople(), [.. faults.Faults.Take(100)], faults.Faults.Count));
 }
 

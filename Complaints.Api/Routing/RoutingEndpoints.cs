@@ -55,7 +55,7 @@ internal static class RoutingEndpoints
     private static Results<Ok<BookView>, Problem> Book(HttpContext context, RuleBookSource source) =>
         Query.Of(context).Refusal is { } unknown
             ? Problem.Of(unknown)
-            : TypedResults.Ok(BookView.Of(source.Current.Book, source.LastFaults));
+            : TypedResults.Ok(BookView.Of(source.Current, source.LastFaults));
 
     private static Results<Ok<BookList<ReasonView>>, Problem> Reasons(HttpContext context, RuleBookSource source)
     {

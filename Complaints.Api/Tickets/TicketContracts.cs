@@ -34,6 +34,9 @@ internal record TicketView
 
     [Description("Keyakinan mesin disposisi, 0 sampai 1.")]
     public required double Confidence { get; init; }
+
+    [Description("Versi buku aturan yang memutuskan tiket ini.")]
+    public string? BookVersion { get; init; }
     public PlaceView? Place { get; init; }
     public required ChannelView Channel { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Complaints.Core.Agencies;
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
@@ -10,11 +11,11 @@ namespace Complaints.Core.Intake;
 /// <summary>
 /// Finds the open incident that a new report speaks of: same kind, same hours, same place or words that say so. In four sentences:
 /// (1) Only tickets under way, of the report's category and within its hours are looked at (<see cref="Category.IncidentHours"/>, else
-/// three days); while several report an incident of a category that the router had also considered, those too. (2) For a category that has incident hours the same place is enough; elsewhere the words must be alike as well, since
-/// two holes in one street are two. (3) Where one of them names no place, the words must be nearly the same. (4) Of several the
+/// three days); while several report an incident of a category that the router had also considered, those too. (2) For a category that has incident hours the same place is enough; elsewhere the words must be alike as well, and
+/// neither may name another house, RT, RW or kilometre: two holes in one street are two. (3) Where one of them names no place, the words must be nearly the same. (4) Of several the
 /// likest, then the newest, is taken; places apart are never one incident, however alike the words.
 /// </summary>
-internal sealed class Incidents(RuleBook book)
+internal sealed partial class Incidents(RuleBook book)
 {
     /// <summary>How far back an incident is looked for: the longest window there is.</summary>
     public static readonly TimeSpan Span = TimeSpan.FromHours(72);
@@ -29,14 +30,14 @@ internal sealed class Incidents(RuleBook book)
     private const int SharedAnywhere = 4;
     private const int Several = 2;
 
-    private readonly Dictionary<TicketId, List<WordPrint>> _reports = [];
+    private readonly Dictionary<TicketId, List<Report>> _reports = [];
 
     /// <summary>Adds what a report of a ticket said; the ticket is compared by the likest of them.</summary>
     public void Add(TicketId ticket, string text)
     {
-        if (!_reports.TryGetValue(ticket, out var prints))
-            _reports[ticket] = prints = [];
-        prints.Add(book.Print(text));
+        if (!_reports.TryGetValue(ticket, out var reports))
+            _reports[ticket] = reports = [];
+        reports.Add(Read(text));
     }
 
     /// <summary>Categories of the incidents that a post may report: its own first, then those it may have been taken for.</summary>
@@ -48,9 +49,9 @@ internal sealed class Incidents(RuleBook book)
     /// <param name="open">Tickets of <see cref="CategoriesOf"/>, as they stand.</param>
     public Ticket? Find(IncomingPost post, Decision decision, IEnumerable<Ticket> open)
     {
-        var print = book.Print(post.Text);
+        var report = Read(post.Text);
         return open.Where(ticket => IsUnderWay(ticket.Status))
-            .Select(ticket => (Ticket: ticket, Likeness: Likeness(post, print, decision, ticket)))
+            .Select(ticket => (Ticket: ticket, Likeness: Likeness(post, report, decision, ticket)))
             .Where(candidate => candidate.Likeness is not null)
             .OrderByDescending(candidate => candidate.Likeness).ThenByDescending(candidate => candidate.Ticket.Id.Value)
             .Select(candidate => candidate.Ticket).FirstOrDefault();
@@ -62,7 +63,7 @@ internal sealed class Incidents(RuleBook book)
     private static bool IsUnderWay(TicketStatus status) => status is TicketStatus.Referred or TicketStatus.Waiting || Lifecycle.ClockRuns(status);
 
     // How alike, and a unit more for the same place; null when it is not the same thing.
-    private double? Likeness(IncomingPost post, WordPrint print, Decision decision, Ticket ticket)
+    private double? Likeness(IncomingPost post, Report report, Decision decision, Ticket ticket)
     {
         if (book.FindCategory(ticket.Category) is not { } category)
             return null;
@@ -72,7 +73,7 @@ internal sealed class Incidents(RuleBook book)
             return null;
         if (ticket.Category != decision.Category && (ticket.Reports < Several || nearness == Nearness.Unknown))
             return null;
-        var (likeness, shared) = Likest(print, ticket);
+        var (likeness, shared) = Likest(report, ticket, anySpot: category.IncidentHours is not null);
         var isSameThing = nearness switch
         {
             Nearness.Same when category.IncidentHours is not null || IsSameVoice(post, ticket) => true,
@@ -89,12 +90,26 @@ internal sealed class Incidents(RuleBook book)
         : category.IncidentHours is { } hours ? TimeSpan.FromHours(hours)
         : Span;
 
-    private (double Likeness, int Shared) Likest(WordPrint print, Ticket ticket)
+    // Of the reports that name no other spot; none of them is like it when all do.
+    private (double Likeness, int Shared) Likest(Report report, Ticket ticket, bool anySpot)
     {
         var likest = (Likeness: 0.0, Shared: 0);
-        foreach (var report in _reports.GetValueOrDefault(ticket.Id) ?? [])
-            if (print.LikenessTo(report, out var shared) is var likeness && likeness > likest.Likeness)
+        foreach (var known in _reports.GetValueOrDefault(ticket.Id) ?? [])
+            if ((anySpot || !NameOtherSpots(report.Spots, known.Spots))
+                && report.Print.LikenessTo(known.Print, out var shared) is var likeness && likeness > likest.Likeness)
                 likest = (likeness, shared);
         return likest;
     }
+
+    private static bool NameOtherSpots(IReadOnlyList<string> some, IReadOnlyList<string> others) =>
+        some.Any(spot => others.Any(other => other.AsSpan(0, 2).SequenceEqual(spot.AsSpan(0, 2)))) && !some.Intersect(others).Any();
+
+    private Report Read(string text) => new(
+        book.Print(text), [.. Spot().Matches(text).Select(spot => $"{char.ToLowerInvariant(spot.Value[0])}{char.ToLowerInvariant(spot.Value[1])} {spot.Groups[1].Value.TrimStart('0')}")]);
+
+    // "no 12", "nomor 12", "RT 03", "rw05", "km 7", "gang 3"; spots of one kind begin alike.
+    [GeneratedRegex(@"\b(?:no|nomor|nomer|rt|rw|km|gang)\b?[.:]?\s*(\d{1,4})\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Spot();
+
+    private sealed record Report(WordPrint Print, IReadOnlyList<string> Spots);
 }

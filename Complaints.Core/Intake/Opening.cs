@@ -38,6 +38,7 @@ internal static partial class Opening
             Priority = decision.Priority,
             Confidence = decision.Confidence,
             Place = PlaceOf(decision),
+            BookVersion = decision.BookVersion,
             Platform = platform,
             Account = account,
             Author = post.Author,

@@ -28,7 +28,7 @@ public sealed record Decision
     /// <summary>For a complaint how likely the agency is right, for a non-complaint how likely it is none: 0 to 1.</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>True when it may go to the agency without a hand: the confidence reaches the threshold, and a district office is known where it takes one.</summary>
+    /// <summary>True when it may go to the agency without a hand: the confidence reaches the dial's threshold, and a district office is known where it takes one.</summary>
     public required bool Auto { get; init; }
 
     /// <summary>The place the complaint is about; null when none is named.</summary>

@@ -20,7 +20,7 @@ namespace Complaints.Core.Routing;
 /// (5) The agency is the category's own unless a fired rule of that category, or one `for` it, names another; the rule
 /// with the highest weight decides.
 /// (6) The confidence is a logistic function of the decision's <see cref="Grounds"/> (C, the winner's score, its lead, the second
-/// opinion's agreement), and from the book's threshold on the complaint goes to its agency without a hand.
+/// opinion's agreement), and from the dial's threshold on the complaint goes to its agency without a hand.
 /// </summary>
 public sealed class Router(RuleBook book)
 {
@@ -38,15 +38,20 @@ public sealed class Router(RuleBook book)
 
     private readonly ConcurrentBag<(RuleScratch Scratch, Evidence Evidence)> idle = [];
 
+    private AutoDial? dial;
+
     /// <summary>The book that decides.</summary>
     public RuleBook Book => book;
+
+    /// <summary>From which confidence on complaints go out without a hand; measured once, when it is first needed.</summary>
+    public AutoDial Dial => dial ??= MeasureDial();
 
     /// <summary>Decides on one post.</summary>
     public Decision Route(RoutingRequest request)
     {
         if (!idle.TryTake(out var desk))
             desk = NewDesk();
-        var decision = RouteOn(desk, request);
+        var decision = RouteOn(desk, request, Dial.Threshold);
         idle.Add(desk);
         return decision;
     }
@@ -55,12 +60,20 @@ public sealed class Router(RuleBook book)
     internal Examined Examine(RoutingRequest request)
     {
         var desk = NewDesk();
-        return new(book, request, RouteOn(desk, request), desk.Scratch, desk.Evidence);
+        return new(book, request, RouteOn(desk, request, Dial.Threshold), desk.Scratch, desk.Evidence);
+    }
+
+    // The posts held out, routed with a threshold that lets everything through that may go at all.
+    private AutoDial MeasureDial()
+    {
+        var desk = NewDesk();
+        return AutoDial.Of(
+            book.Scoring.AutoPrecision, [.. book.Parts.HeldOut.Select(post => (post, RouteOn(desk, new RoutingRequest(post.Text), threshold: 0)))]);
     }
 
     private (RuleScratch Scratch, Evidence Evidence) NewDesk() => (new RuleScratch(book.Compiled.Length), new Evidence(book));
 
-    private Decision RouteOn((RuleScratch Scratch, Evidence Evidence) desk, RoutingRequest request)
+    private Decision RouteOn((RuleScratch Scratch, Evidence Evidence) desk, RoutingRequest request, double threshold)
     {
         desk.Scratch.Clear();
         var text = request.Text.AsSpan(0, Math.Min(request.Text.Length, MostRead));
@@ -68,10 +81,10 @@ public sealed class Router(RuleBook book)
         book.Machinery.Places.Find(desk.Scratch);
         book.Machinery.Matcher.Match(request, desk.Scratch);
         desk.Evidence.Weigh(desk.Scratch, text);
-        return Decide(desk.Scratch, desk.Evidence);
+        return Decide(desk.Scratch, desk.Evidence, threshold);
     }
 
-    private Decision Decide(RuleScratch scratch, Evidence evidence)
+    private Decision Decide(RuleScratch scratch, Evidence evidence, double threshold)
     {
         var rules = Explain(scratch);
         var ranked = evidence.Ranked(MostSuggestions + 1);
@@ -94,7 +107,7 @@ public sealed class Router(RuleBook book)
             Office = office,
             Priority = evidence.Urgent ? Priority.High : Priority.Normal,
             Confidence = confidence,
-            Auto = first >= 0 && evidence.IsByRule && confidence >= book.Scoring.AutoThreshold && (office is not null || !book.NeedsOffice(agency)),
+            Auto = first >= 0 && evidence.IsByRule && confidence >= threshold && (office is not null || !book.NeedsOffice(agency)),
             Place = place,
             Rules = rules,
             RunnersUp = suggestions.Length < 2 ? [] : suggestions[1..],

@@ -40,8 +40,8 @@ public sealed record Scoring
     /// <summary>A second category is named when its score is at least this share of the first one's.</summary>
     public double SecondaryShare { get; init; } = 0.6;
 
-    /// <summary>Confidence from which a complaint goes to its agency without a hand.</summary>
-    public double AutoThreshold { get; init; } = 0.8;
+    /// <summary>Share of the automatically routed complaints that shall be with the right agency; the threshold follows (<see cref="AutoDial"/>).</summary>
+    public double AutoPrecision { get; init; } = 0.97;
 
     /// <summary>Logistic weights of the confidence: constant, complaint score, strength, lead over the second, and agreement of the second opinion.</summary>
     public ConfidenceWeights Confidence { get; init; } = new(-1.5, 0.5, 0.5, 1.5, 0);

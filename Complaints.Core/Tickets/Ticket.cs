@@ -50,6 +50,9 @@ public sealed record Ticket
 
     /// <summary>The router's confidence in category and agency, 0 to 1.</summary>
     public required double Confidence { get; init; }
+
+    /// <summary>Version of the rule book that decided it; null where no book was asked.</summary>
+    public string? BookVersion { get; init; }
     public TicketPlace? Place { get; init; }
     public required string Platform { get; init; }
     public required AccountId Account { get; init; }

@@ -11,14 +11,16 @@ internal sealed record TicketRow
     public const string Columns = """
         id, code, version, status, status_before, title, category, secondary_category, agency, priority, confidence, place_id,
         place_name, district, village, lat, lon, platform, account_id, author, visibility, reports, reported_at, opened_at, changed_at,
-        respond_by_at, resolve_by_at, next_due_at, responded_at, resolved_at, closed_at, waiting_at, resolution, merged_into
+        respond_by_at, resolve_by_at, next_due_at, responded_at, resolved_at, closed_at, waiting_at, resolution, merged_into,
+        book_version
         """;
 
     public const string Insert = $"""
         INSERT INTO tickets ({Columns}) VALUES (
         @Id, @Code, @Version, @Status, @StatusBefore, @Title, @Category, @SecondaryCategory, @Agency, @Priority, @Confidence, @PlaceId,
         @PlaceName, @District, @Village, @Lat, @Lon, @Platform, @AccountId, @Author, @Visibility, @Reports, @ReportedAt, @OpenedAt, @ChangedAt,
-        @RespondByAt, @ResolveByAt, @NextDueAt, @RespondedAt, @ResolvedAt, @ClosedAt, @WaitingAt, @Resolution, @MergedInto)
+        @RespondByAt, @ResolveByAt, @NextDueAt, @RespondedAt, @ResolvedAt, @ClosedAt, @WaitingAt, @Resolution, @MergedInto,
+        @BookVersion)
         """;
 
     /// <summary>Writes what a command may change, guarded by the version the change was made from.</summary>
@@ -65,6 +67,7 @@ internal sealed record TicketRow
     public long? WaitingAt { get; init; }
     public string? Resolution { get; init; }
     public long? MergedInto { get; init; }
+    public string? BookVersion { get; init; }
 
     /// <summary>The version the change started from; only used by <see cref="Update"/>.</summary>
     public int ReadVersion { get; init; }
@@ -105,6 +108,7 @@ internal sealed record TicketRow
         WaitingAt = t.WaitingAt.ToStore(),
         Resolution = t.Resolution,
         MergedInto = t.MergedInto?.Value,
+        BookVersion = t.BookVersion,
         ReadVersion = readVersion,
     };
 
@@ -138,5 +142,6 @@ internal sealed record TicketRow
         WaitingAt = Instants.FromStore(WaitingAt),
         Resolution = Resolution,
         MergedInto = MergedInto is { } into ? new TicketId(into) : null,
+        BookVersion = BookVersion,
     };
 }

@@ -47,7 +47,7 @@ internal sealed class DistrictOfficeTests
         var nowhere = await _host.Admin.Do(ticket, "route", new { agency = "KECAMATAN" });
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(nowhere.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+            Assert.That(nowhere.Status, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(nowhere.Text("detail"), Does.Contain("KEC-32.73.01"));
             Assert.That((await _host.Admin.Do(ticket, "route", new { agency = "KEC-32.73.02" })).Text("agency"), Is.EqualTo("KEC-32.73.02"));
         }

@@ -24,9 +24,9 @@ internal sealed class BookCompiler(BookParts parts, FaultList faults)
         var matcher = new RuleMatcher(automaton, rules, Clauses(none: false), [.. Clauses(none: true).Select(list => Array.ConvertAll(list, clause => clause.Rule))],
             Handles(rules), WithoutWords(rules));
         var normaliser = new Normaliser(lexicon);
-        var opinion = new OpinionTrainer(lexicon, normaliser, [.. parts.Categories.Select(category => category.Code)]).Train(parts.Posts);
+        var opinion = new OpinionTrainer(lexicon, normaliser, [.. parts.Categories.Select(category => category.Code)]).Train(parts.Lessons);
         return new RuleBook(parts, rules, new BookMachinery(lexicon, normaliser, matcher, names.Finder(), [.. phraseTexts], automaton, opinion,
-            new WordPrinter(lexicon, normaliser, parts.Posts)));
+            new WordPrinter(lexicon, normaliser, parts.Lessons)));
     }
 
     private ClauseRef[][] Clauses(bool none) =>

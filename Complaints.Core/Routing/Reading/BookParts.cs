@@ -19,7 +19,14 @@ internal sealed record BookParts(
     IReadOnlyDictionary<string, string> Stems,
     IReadOnlyList<SamplePost> Posts,
     IReadOnlyList<SetText> Sets,
-    IReadOnlyList<WordText> Words);
+    IReadOnlyList<WordText> Words)
+{
+    /// <summary>Labelled posts to learn from.</summary>
+    public IReadOnlyList<SamplePost> Lessons { get; } = [.. Posts.Where(post => !post.IsHeldOut)];
+
+    /// <summary>Labelled posts to measure with: nothing may learn from them.</summary>
+    public IReadOnlyList<SamplePost> HeldOut { get; } = [.. Posts.Where(post => post.IsHeldOut)];
+}
 
 /// <summary>A phrase as its author wrote it, and what it stands for once sets are spelled out.</summary>
 /// <param name="Clause">Bit of its clause, see <see cref="Matching.CompiledRule"/>; 0 in a set.</param>

@@ -24,7 +24,7 @@ internal sealed class ScoringReader(BookFiles files, FaultList faults)
             UrgentFrom = Within(map, "urgent_from", usual.UrgentFrom, 0, 1),
             UrgentUnless = Within(map, "urgent_unless", usual.UrgentUnless, 0, 1),
             SecondaryShare = Within(map, "secondary_share", usual.SecondaryShare, 0, 1),
-            AutoThreshold = Within(map, "auto_threshold", usual.AutoThreshold, 0, 1),
+            AutoPrecision = Within(map, "auto_precision", usual.AutoPrecision, 0.5, 1),
             Confidence = ReadConfidence(map.Map("confidence"), usual.Confidence),
         };
         var fillers = map.Texts("fillers");

@@ -36,14 +36,14 @@ internal sealed class UseFindings(RuleBook book)
 
     private IEnumerable<Finding> SilentRules()
     {
-        if (book.Parts.Posts.Count == 0)
+        if (book.Parts.Lessons.Count == 0)
             yield break;
         var router = new Router(book);
-        var fired = book.Parts.Posts.SelectMany(post => router.Route(new RoutingRequest(post.Text)).Rules).Select(hit => hit.Rule).ToHashSet(StringComparer.Ordinal);
+        var fired = book.Parts.Lessons.SelectMany(post => router.Route(new RoutingRequest(post.Text)).Rules).Select(hit => hit.Rule).ToHashSet(StringComparer.Ordinal);
         var silent = book.Rules.Where(rule => !fired.Contains(rule.Id)).Select(rule => rule.Id).ToList();
         if (silent.Count > 0)
             yield return new Finding("rules", 0, Severity.Info, FindingKind.SilentRules,
-                $"{silent.Count} of {book.Rules.Count} rules fire on none of the {book.Parts.Posts.Count} labelled posts: {Listed(silent)}");
+                $"{silent.Count} of {book.Rules.Count} rules fire on none of the {book.Parts.Lessons.Count} labelled posts: {Listed(silent)}");
     }
 
     private static string Listed(List<string> items) =>
