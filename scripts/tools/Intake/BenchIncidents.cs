@@ -31,7 +31,9 @@ internal static class BenchIncidents
         var gathered = reports.Where(report => tickets.ContainsKey(report.Id)).ToList();
         if (Options.Flag(arguments, "--errors"))
             PrintErrors(gathered, tickets);
-        var pairs = (from a in gathered from b in gathered where string.CompareOrdinal(a.Id, b.Id) < 0
+        var pairs = (from a in gathered
+                     from b in gathered
+                     where string.CompareOrdinal(a.Id, b.Id) < 0
                      select (Wanted: a.Incident == b.Incident, Found: tickets[a.Id] == tickets[b.Id])).ToList();
         var (both, found, wanted) = (pairs.Count(p => p is { Wanted: true, Found: true }), pairs.Count(p => p.Found), pairs.Count(p => p.Wanted));
         var bursts = gathered.GroupBy(report => report.Incident).Where(burst => burst.Count() >= Burst)
