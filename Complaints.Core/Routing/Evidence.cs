@@ -15,7 +15,7 @@ internal sealed class Evidence(RuleBook book)
 
     private readonly double[] categories = new double[book.Categories.Count];
     private readonly double[] reasons = new double[book.Reasons.Count];
-    private readonly PostFeatures features = new();
+    private readonly PostFeatures features = new(book.Machinery.StandardSlots);
     private readonly float[] opinion = new float[WordOpinion.WidthFor(book.Categories.Count)];
 
     /// <summary>C of the formula: positive means complaint.</summary>
@@ -99,7 +99,7 @@ internal sealed class Evidence(RuleBook book)
         Opinion = null;
         if (book.Machinery.Opinion is not { } words || scratch.Words.Count == 0)
             return 0;
-        features.Read(scratch.Words, text, book.Machinery.Lexicon);
+        features.Read(scratch.Words, text);
         words.LogProbabilities(features.Found, opinion);
         for (var category = 0; category < categories.Length; category++)
             if (categories[category] > 0 || !IsByRule)

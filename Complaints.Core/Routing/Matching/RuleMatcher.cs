@@ -7,8 +7,8 @@ namespace Complaints.Core.Routing.Matching;
 internal sealed class RuleMatcher(
     PhraseAutomaton automaton,
     CompiledRule[] rules,
-    ClauseRef[][] clausesOfPhrase,
-    int[][] rulesAgainstPhrase,
+    Lists<ClauseRef> clausesOfPhrase,
+    Lists<int> rulesAgainstPhrase,
     FrozenDictionary<string, int[]> rulesOfHandle,
     int[] rulesWithoutWords)
 {
@@ -69,7 +69,7 @@ internal sealed class RuleMatcher(
     // Is there a stretch of so many words that holds a hit of every `all` list? Each hit is tried as its first.
     private static bool LieWithin(int rule, int words, int lists, RuleScratch scratch)
     {
-        for (var link = scratch.FirstHit(rule); link >= 0; link = scratch.HitAt(link).Next)
+        for (var link = scratch.FirstHit(rule); link > 0; link = scratch.HitAt(link).Next)
             if (scratch.HitAt(link).Clause is > CompiledRule.AnyBit and < CompiledRule.MentionBit)
             {
                 var first = scratch.Phrases[scratch.HitAt(link).PhraseHit].First;
@@ -83,7 +83,7 @@ internal sealed class RuleMatcher(
     private static int ListsBetween(int rule, int first, int last, RuleScratch scratch)
     {
         var seen = 0UL;
-        for (var link = scratch.FirstHit(rule); link >= 0; link = scratch.HitAt(link).Next)
+        for (var link = scratch.FirstHit(rule); link > 0; link = scratch.HitAt(link).Next)
         {
             var (clause, phraseHit, _) = scratch.HitAt(link);
             if (clause is > CompiledRule.AnyBit and < CompiledRule.MentionBit

@@ -25,7 +25,7 @@ internal sealed class WordOpinion(float[] weights, int categories)
         (categories + 1 + Vector<float>.Count) / Vector<float>.Count * Vector<float>.Count;
 
     /// <summary>Natural logarithms of the probabilities of all classes, which sum up to one; in the column of urgency its log-odds.</summary>
-    public void LogProbabilities(IReadOnlyList<int> slots, Span<float> answer)
+    public void LogProbabilities(ReadOnlySpan<int> slots, Span<float> answer)
     {
         Scores(weights, slots, answer);
         var highest = float.NegativeInfinity;
@@ -40,7 +40,7 @@ internal sealed class WordOpinion(float[] weights, int categories)
     }
 
     /// <summary>Sum of the rows of the slots, each with the weight 1/√n.</summary>
-    internal static void Scores(float[] weights, IReadOnlyList<int> slots, Span<float> answer)
+    internal static void Scores(float[] weights, ReadOnlySpan<int> slots, Span<float> answer)
     {
         answer.Clear();
         foreach (var slot in slots)
@@ -50,7 +50,7 @@ internal sealed class WordOpinion(float[] weights, int categories)
                 (new Vector<float>(answer[k..]) + new Vector<float>(row[k..])).CopyTo(answer[k..]);
         }
 
-        var scale = 1 / MathF.Sqrt(slots.Count);
+        var scale = 1 / MathF.Sqrt(slots.Length);
         for (var k = 0; k < answer.Length; k++)
             answer[k] *= scale;
     }
