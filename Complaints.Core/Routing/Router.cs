@@ -35,7 +35,7 @@ public sealed class Router(RuleBook book)
     private const int MostSuggestions = 5;
     private const double MostComplaint = 6;
 
-    private readonly ConcurrentQueue<(RuleScratch Scratch, Evidence Evidence)> idle = [];
+    private readonly ConcurrentBag<(RuleScratch Scratch, Evidence Evidence)> idle = [];
 
     /// <summary>The book that decides.</summary>
     public RuleBook Book => book;
@@ -43,7 +43,7 @@ public sealed class Router(RuleBook book)
     /// <summary>Decides on one post.</summary>
     public Decision Route(RoutingRequest request)
     {
-        if (!idle.TryDequeue(out var desk))
+        if (!idle.TryTake(out var desk))
             desk = (new RuleScratch(book.Compiled.Length), new Evidence(book));
         desk.Scratch.Clear();
         var text = request.Text.AsSpan(0, Math.Min(request.Text.Length, MostRead));
@@ -52,7 +52,7 @@ public sealed class Router(RuleBook book)
         book.Machinery.Matcher.Match(request, desk.Scratch);
         desk.Evidence.Weigh(desk.Scratch, text);
         var decision = Decide(desk.Scratch, desk.Evidence);
-        idle.Enqueue(desk);
+        idle.Add(desk);
         return decision;
     }
 
