@@ -7,8 +7,7 @@ namespace Complaints.Core.Routing.Matching;
 internal sealed class RuleMatcher(
     PhraseAutomaton automaton,
     CompiledRule[] rules,
-    Lists<ClauseRef> clausesOfPhrase,
-    Lists<int> rulesAgainstPhrase,
+    PhraseUses uses,
     FrozenDictionary<string, int[]> rulesOfHandle,
     int[] rulesWithoutWords)
 {
@@ -20,8 +19,8 @@ internal sealed class RuleMatcher(
     {
         automaton.Find(scratch.Words.Ids, scratch.Phrases);
         for (var hit = 0; hit < scratch.Phrases.Count; hit++)
-            foreach (var clause in clausesOfPhrase[scratch.Phrases[hit].Phrase])
-                scratch.Hit(clause.Rule, clause.Clause, hit);
+            foreach (var use in uses.For(scratch.Phrases[hit].Phrase))
+                scratch.Hit(use.Rule, use.Clause, hit);
         foreach (var handle in scratch.Words.Mentions)
             foreach (var rule in rulesOfHandle.GetValueOrDefault(handle, []))
                 scratch.Touch(rule, CompiledRule.MentionBit);
@@ -38,9 +37,9 @@ internal sealed class RuleMatcher(
     private void RuleOut(RuleScratch scratch)
     {
         for (var hit = 0; hit < scratch.Phrases.Count; hit++)
-            foreach (var rule in rulesAgainstPhrase[scratch.Phrases[hit].Phrase])
-                if (IsComplete(rule, scratch))
-                    scratch.Touch(rule, CompiledRule.NoneBit);
+            foreach (var use in uses.Against(scratch.Phrases[hit].Phrase))
+                if (IsComplete(use.Rule, scratch))
+                    scratch.Touch(use.Rule, CompiledRule.NoneBit);
     }
 
     private bool IsComplete(int rule, RuleScratch scratch) =>

@@ -14,13 +14,13 @@ internal sealed class PostFeatures(int[] standard)
     /// <summary>Number of slots; a power of two.</summary>
     public const int Slots = 1 << 15;
 
+    private const int Bits = 64;
     private const uint Standard = 0x9E3779B9;
     private const uint Written = 0x85EBCA6B;
     private const uint Handle = 0xC2B2AE35;
 
-    private readonly int[] seenIn = new int[Slots];
+    private readonly ulong[] seen = new ulong[Slots / Bits];
     private readonly List<int> slots = [];
-    private int post;
 
     /// <summary>Slots of the last post read; slot 0 stands in every post.</summary>
     public ReadOnlySpan<int> Found => CollectionsMarshal.AsSpan(slots);
@@ -30,8 +30,9 @@ internal sealed class PostFeatures(int[] standard)
 
     public void Read(WordBuffer words, ReadOnlySpan<char> text)
     {
+        foreach (var slot in slots)
+            seen[slot / Bits] = 0;
         slots.Clear();
-        post++;
         Add(0);
         for (var at = 0; at < words.Count; at++)
         {
@@ -46,10 +47,11 @@ internal sealed class PostFeatures(int[] standard)
 
     private void Add(int slot)
     {
-        if (seenIn[slot] == post)
-            return;
-        seenIn[slot] = post;
-        slots.Add(slot);
+        ref var row = ref seen[slot / Bits];
+        var bit = 1UL << (slot % Bits);
+        if ((row & bit) == 0)
+            slots.Add(slot);
+        row |= bit;
     }
 
     // FNV-1a over lower-case letters; the same on every machine and in every run.
