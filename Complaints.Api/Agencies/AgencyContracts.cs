@@ -16,10 +16,11 @@ internal sealed record BookList<T>(
 [Description("OPD, perusahaan daerah, atau instansi di luar Pemerintah Kota.")]
 internal sealed record AgencyView(
     string Code, string Name, string ShortName, string Kind, bool IsExternal, IReadOnlyList<string> Aliases,
-    IReadOnlyList<string> Former, IReadOnlyList<string> Handles, string Duties)
+    IReadOnlyList<string> Former, IReadOnlyList<string> Handles, string Duties,
+    [property: Description("Kantor kecamatan: kode OPD induknya.")] string? Parent)
 {
     public static AgencyView Of(Agency a) =>
-        new(a.Code, a.Name, a.ShortName, a.Kind, a.IsExternal, a.Aliases, a.Former, a.Handles, a.Duties);
+        new(a.Code, a.Name, a.ShortName, a.Kind, a.IsExternal, a.Aliases, a.Former, a.Handles, a.Duties, a.Parent);
 }
 
 [Description("Jenis aduan dan OPD pemiliknya.")]

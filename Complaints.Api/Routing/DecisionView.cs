@@ -18,6 +18,10 @@ internal sealed record DecisionView
     public string? SecondaryCategoryName { get; init; }
     public string? Agency { get; init; }
     public string? AgencyName { get; init; }
+
+    [Description("Kode kantor kecamatan menurut tempatnya, bila OPD-nya berkantor di setiap kecamatan.")]
+    public string? Office { get; init; }
+    public string? OfficeName { get; init; }
     public required Priority Priority { get; init; }
 
     [Description("Keyakinan, 0 sampai 1.")]
@@ -55,6 +59,8 @@ internal sealed record DecisionView
         SecondaryCategoryName = NameOfCategory(d.SecondaryCategory, book),
         Agency = d.Agency,
         AgencyName = NameOfAgency(d.Agency, book),
+        Office = d.Office,
+        OfficeName = NameOfAgency(d.Office, book),
         Priority = d.Priority,
         Confidence = d.Confidence,
         Auto = d.Auto,

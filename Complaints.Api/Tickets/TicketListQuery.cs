@@ -13,7 +13,7 @@ internal static class TicketListQuery
     public static QueryParameters Parameters { get; } = new(
     [
         QueryParameter.Some<TicketStatus>("status", "Status; beberapa dipisah koma, misalnya new,routed."),
-        QueryParameter.Text("agency", "Kode OPD pemegang tiket, misalnya DSDABM."),
+        QueryParameter.Text("agency", "Kode OPD pemegang tiket, misalnya DSDABM; KECAMATAN mencakup semua kantor kecamatan."),
         QueryParameter.Text("category", "Kode kategori, misalnya jalan_rusak."),
         QueryParameter.One<Priority>("priority", "Prioritas."),
         QueryParameter.Text("place", "Id tempat, kode kecamatan atau kelurahan, atau awal nama tempat."),
@@ -42,5 +42,8 @@ internal static class TicketListQuery
         from after in query.Cursor(TicketQueries.NameOf(order))
         from limit in query.Limit()
         select new TicketFilter(
-            context.Actor.Agency, status, agency, category, priority, place, account, dueBefore, text, order, after, limit);
+            context.Actor.Agency, status, agency is null ? null : WithOffices(agency, book), category, priority, place, account, dueBefore, text, order, after, limit);
+
+    private static List<string> WithOffices(string agency, RuleBook book) =>
+        [agency, .. book.Agencies.Where(a => a.Parent == agency).Select(a => a.Code)];
 }

@@ -10,6 +10,11 @@ namespace Complaints.Core.Agencies;
 /// <param name="Former">Names of before a reorganisation.</param>
 /// <param name="Handles">Its accounts on the networks, each with a leading @.</param>
 /// <param name="Duties">What it is responsible for, one sentence in Indonesian.</param>
+/// <param name="DistrictOffices">
+/// Where each district (kecamatan) has an office of this agency's own: the beginning of their codes, which end in the district's
+/// Kemendagri code (<c>KEC-</c> makes <c>KEC-32.73.01</c>); null for an agency that is one house.
+/// </param>
+/// <param name="Parent">For a district office the code of its agency; null otherwise.</param>
 public sealed record Agency(
     string Code,
     string Name,
@@ -18,7 +23,9 @@ public sealed record Agency(
     IReadOnlyList<string> Aliases,
     IReadOnlyList<string> Former,
     IReadOnlyList<string> Handles,
-    string Duties)
+    string Duties,
+    string? DistrictOffices = null,
+    string? Parent = null)
 {
     /// <summary>True for a body outside the city's own administration: its complaints are referred, not assigned.</summary>
     public bool IsExternal => Code.StartsWith("eksternal:", StringComparison.Ordinal);

@@ -7,11 +7,13 @@ namespace Complaints.Core.Agencies;
 /// <param name="Meaning">What belongs to it, one sentence in Indonesian.</param>
 /// <param name="Agency">Code of the agency that answers first.</param>
 /// <param name="Others">Codes of agencies that can be right as well.</param>
-/// <param name="IncidentHours">Reports of this category at one place within so many hours are one incident; null when place alone never makes them one.</param>
+/// <param name="IncidentHours">Reports of this category at one place within so many hours are one incident; null when place alone never makes them one, so that their words must be alike too.</param>
+/// <param name="IncidentReach">What counts as one place.</param>
 public sealed record Category(
     string Code,
     string Name,
     string Meaning,
     string Agency,
     IReadOnlyList<string> Others,
-    int? IncidentHours);
+    int? IncidentHours,
+    IncidentReach IncidentReach = IncidentReach.Place);

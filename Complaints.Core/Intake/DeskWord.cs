@@ -10,16 +10,23 @@ public sealed record DeskWord(string? Category = null, Priority? Priority = null
     private const int IdLength = 60;
 
     /// <summary>The router's decision, corrected.</summary>
-    public Decision Over(Decision decision, Router router) => decision with
+    public Decision Over(Decision decision, Router router)
     {
-        IsComplaint = decision.IsComplaint || Category is not null,
-        Category = Category ?? decision.Category,
-        SecondaryCategory = decision.SecondaryCategory == Category ? null : decision.SecondaryCategory,
-        Agency = Category is null ? decision.Agency : router.Book.FindCategory(Category)?.Agency,
-        Priority = Priority ?? decision.Priority,
-        Place = Place is null ? decision.Place : router.Route(new(Place)).Place ?? Unknown(Place),
-        Auto = decision.Auto && !IsRoutedByHand,
-    };
+        var agency = Category is null ? decision.Agency : router.Book.FindCategory(Category)?.Agency;
+        var place = Place is null ? decision.Place : router.Route(new(Place)).Place ?? Unknown(Place);
+        var office = router.Book.OfficeOf(agency, place?.District)?.Code;
+        return decision with
+        {
+            IsComplaint = decision.IsComplaint || Category is not null,
+            Category = Category ?? decision.Category,
+            SecondaryCategory = decision.SecondaryCategory == Category ? null : decision.SecondaryCategory,
+            Agency = agency,
+            Office = office,
+            Priority = Priority ?? decision.Priority,
+            Place = place,
+            Auto = decision.Auto && !IsRoutedByHand && (office is not null || !router.Book.NeedsOffice(agency)),
+        };
+    }
 
     // Kept under the words themselves, so that it can be listed by them; no post is ever gathered under it.
     private static PlaceMatch Unknown(string words)

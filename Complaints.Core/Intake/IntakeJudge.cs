@@ -18,12 +18,6 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
     /// <summary>A conversation that has been closed for longer starts a new ticket.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
-    /// <summary>One author writing again about one thing at one place within this time means the same ticket.</summary>
-    private static readonly TimeSpan SameAuthorWindow = TimeSpan.FromHours(24);
-
-    /// <summary>How far back an incident is looked for: the longest window there is.</summary>
-    public static readonly TimeSpan IncidentSpan = TimeSpan.FromHours(72);
-
     /// <summary>What was decided so far.</summary>
     public IntakePlan Plan { get; } = new(world, now);
 
@@ -157,35 +151,24 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
 
     private Verdict? Incident(IncomingPost post, Decision decision)
     {
-        if (decision.Place is not { } place || decision.Category is not { } category)
+        if (world.Incidents.Find(post, decision, world.Incidents.CategoriesOf(decision).SelectMany(world.OpenOf)) is not { } ticket)
             return null;
-        var hours = book.FindCategory(category)?.IncidentHours is { } h ? TimeSpan.FromHours(h) : TimeSpan.Zero;
-        foreach (var ticket in world.Incidents(category, place.Id).Where(t => IsUnderWay(t.Status)))
-        {
-            var apart = (post.PostedAt - ticket.ReportedAt).Duration();
-            var sameAuthor = post.Author is not null && post.Author == ticket.Author;
-            if (sameAuthor && apart <= SameAuthorWindow)
-                return FollowUp(ticket, post, decision);
-            if (!sameAuthor && apart <= hours)
-            {
-                Plan.Keep(ticket.Support(post.ExternalId, now));
-                return new(PostOutcome.SupportingReport, null, ticket.Id);
-            }
-        }
-
-        return null;
+        if (Incidents.IsSameVoice(post, ticket))
+            return FollowUp(ticket, post, decision);
+        Plan.Keep(ticket.Support(post.ExternalId, Opening.PlaceOf(decision), now));
+        world.Incidents.Add(ticket.Id, post.Text);
+        return new(PostOutcome.SupportingReport, null, ticket.Id);
     }
-
-    private static bool IsUnderWay(TicketStatus status) => status is TicketStatus.Referred or TicketStatus.Waiting || Lifecycle.ClockRuns(status);
 
     private Verdict Open(IncomingPost post, Decision decision)
     {
         var ticket = Opening.Of(post, decision, batch.Account, world.NextTicket(), sla, now);
         var change = ticket.Record(
             EventKind.Opened, new() { Post = post.ExternalId, Category = ticket.Category, Confidence = ticket.Confidence }, batch.By, now);
-        if (decision is { Auto: true, IsComplaint: true, Agency: { } code } && book.FindAgency(code) is { } agency)
+        if (decision is { Auto: true, IsComplaint: true } && (decision.Office ?? decision.Agency) is { } code && book.FindAgency(code) is { } agency)
             change = change.Then(t => t.SendTo(agency, Actor.Intake, now));
         Plan.Keep(change);
+        world.Incidents.Add(ticket.Id, post.Text);
         return new(PostOutcome.OpenedTicket, null, ticket.Id);
     }
 

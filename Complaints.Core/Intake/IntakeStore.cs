@@ -16,12 +16,13 @@ internal static class IntakeStore
 
     /// <summary>What the store holds that matters to these posts.</summary>
     public static async Task<KnownWorld> Load(
-        DbTransaction tx, string platform, IReadOnlyList<(IncomingPost Post, Decision Decision)> readings)
+        DbTransaction tx, string platform, IReadOnlyList<(IncomingPost Post, Decision Decision)> readings, RuleBook book)
     {
         var connection = tx.Connection!;
         var world = new KnownWorld(
             await connection.ExecuteScalarAsync<long>("SELECT coalesce(max(id), 0) FROM posts", transaction: tx),
-            await connection.ExecuteScalarAsync<long>("SELECT coalesce(max(id), 0) FROM tickets", transaction: tx));
+            await connection.ExecuteScalarAsync<long>("SELECT coalesce(max(id), 0) FROM tickets", transaction: tx),
+            new Incidents(book));
         var posts = readings.Select(r => r.Post).ToList();
         foreach (var known in await Posts(tx, platform, posts))
             world.Put(known);
@@ -115,24 +116,38 @@ internal static class IntakeStore
                 UNION SELECT t.merged_into FROM tickets t JOIN wanted w ON t.id = w.id WHERE t.merged_into IS NOT NULL)
             SELECT {TicketRow.Columns} FROM tickets WHERE id IN (SELECT id FROM wanted)
             """;
-        const string ByIncident = $"""
-            SELECT {TicketRow.Columns} FROM tickets
-            WHERE (category, place_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(@Keys)) AND place_id IS NOT NULL
-                AND reported_at BETWEEN @From AND @To AND status NOT IN ('resolved', 'closed', 'merged', 'dismissed')
-            ORDER BY id
-            """;
         var rows = (await tx.Connection!.QueryAsync<TicketRow>(
             ById, new { Ids = CoreJson.Write(world.TicketsOfPosts.Select(id => id.Value).Distinct()) }, tx)).ToList();
-        var keys = readings.Where(r => r.Decision is { IsComplaint: true, Place: not null })
-            .Select(r => new[] { r.Decision.Category, r.Decision.Place!.Id }).DistinctBy(k => (k[0], k[1])).ToList();
-        if (keys.Count > 0)
-            rows.AddRange(await tx.Connection!.QueryAsync<TicketRow>(ByIncident, new
-            {
-                Keys = CoreJson.Write(keys),
-                From = (posts.Min(p => p.PostedAt) - IntakeJudge.IncidentSpan).ToStore(),
-                To = (posts.Max(p => p.PostedAt) + IntakeJudge.IncidentSpan).ToStore(),
-            }, tx));
+        var categories = readings.SelectMany(r => world.Incidents.CategoriesOf(r.Decision)).Distinct().ToList();
+        if (categories.Count > 0)
+            rows.AddRange(await OpenIncidents(tx, categories, posts.Min(p => p.PostedAt), posts.Max(p => p.PostedAt), world));
         return rows.DistinctBy(row => row.Id).Select(row => row.ToTicket());
+    }
+
+    // Open tickets of the categories, the newest of them, with what was reported there.
+    private static async Task<IEnumerable<TicketRow>> OpenIncidents(
+        DbTransaction tx, List<string> categories, DateTimeOffset first, DateTimeOffset last, KnownWorld world)
+    {
+        const string Open = $"""
+            SELECT {TicketRow.Columns} FROM tickets
+            WHERE category IN (SELECT value FROM json_each(@Categories)) AND reported_at BETWEEN @From AND @To
+                AND status NOT IN ('resolved', 'closed', 'merged', 'dismissed')
+            ORDER BY id DESC LIMIT 500
+            """;
+        const string Said = """
+            SELECT ticket_id, text FROM posts
+            WHERE ticket_id IN (SELECT value FROM json_each(@Ids)) AND outcome IN ('opened_ticket', 'supporting_report')
+            ORDER BY id DESC LIMIT 2000
+            """;
+        var rows = (await tx.Connection!.QueryAsync<TicketRow>(Open, new
+        {
+            Categories = CoreJson.Write(categories),
+            From = (first - Incidents.Span).ToStore(),
+            To = (last + Incidents.Span).ToStore(),
+        }, tx)).ToList();
+        foreach (var (ticket, text) in await tx.Connection!.QueryAsync<(long, string)>(Said, new { Ids = CoreJson.Write(rows.Select(r => r.Id)) }, tx))
+            world.Incidents.Add(new(ticket), text);
+        return rows;
     }
 
     private static async Task SavePosts(DbTransaction tx, IntakeBatch batch, IntakePlan plan, DateTimeOffset now)

@@ -14,9 +14,12 @@ internal sealed class KnownWorld
     private readonly Dictionary<string, List<KnownPost>> _authors = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<TicketId, Ticket> _tickets = [];
     private readonly HashSet<(PostId Post, string Text)> _replaced = [];
-    private readonly Dictionary<(string Category, string Place), List<TicketId>> _incidents = [];
+    private readonly Dictionary<string, List<TicketId>> _ofCategory = new(StringComparer.Ordinal);
 
-    public KnownWorld(long lastPost, long lastTicket) => (LastPost, LastTicket) = (lastPost, lastTicket);
+    public KnownWorld(long lastPost, long lastTicket, Incidents incidents) => (LastPost, LastTicket, Incidents) = (lastPost, lastTicket, incidents);
+
+    /// <summary>What the reports of known tickets say, to tell whether a new one speaks of the same.</summary>
+    public Incidents Incidents { get; }
 
     /// <summary>Highest post id in use.</summary>
     public long LastPost { get; private set; }
@@ -50,8 +53,8 @@ internal sealed class KnownWorld
     /// <summary>Adds a ticket or replaces what was known of it.</summary>
     public void Put(Ticket ticket)
     {
-        if (_tickets.TryAdd(ticket.Id, ticket) && ticket.Place is { } place)
-            PutIn(_incidents, (ticket.Category, place.Id), ticket.Id);
+        if (_tickets.TryAdd(ticket.Id, ticket))
+            PutIn(_ofCategory, ticket.Category, ticket.Id);
         _tickets[ticket.Id] = ticket;
     }
 
@@ -67,9 +70,8 @@ internal sealed class KnownWorld
     /// <summary>Posts of an author, as far as they were loaded.</summary>
     public IEnumerable<KnownPost> By(string author) => _authors.GetValueOrDefault(author) ?? [];
 
-    /// <summary>Tickets of one category at one place.</summary>
-    public IEnumerable<Ticket> Incidents(string category, string place) =>
-        (_incidents.GetValueOrDefault((category, place)) ?? []).Select(id => _tickets[id]);
+    /// <summary>Known tickets of one category.</summary>
+    public IEnumerable<Ticket> OpenOf(string category) => (_ofCategory.GetValueOrDefault(category) ?? []).Select(id => _tickets[id]);
 
     /// <summary>The ticket itself, or the one into which it was merged in the end.</summary>
     public Ticket Standing(TicketId id)

@@ -38,7 +38,7 @@ internal static partial class Opening
             SecondaryCategory = decision.SecondaryCategory,
             Priority = decision.Priority,
             Confidence = decision.Confidence,
-            Place = decision.Place is { } p ? new(p.Id, p.Name, p.District, p.Village, p.Lat, p.Lon) : null,
+            Place = PlaceOf(decision),
             Platform = account.Platform,
             Account = account.Id,
             Author = post.Author,
@@ -62,6 +62,10 @@ internal static partial class Opening
         Confidence = 0,
         Auto = false,
     };
+
+    /// <summary>Where a decision says it is.</summary>
+    public static TicketPlace? PlaceOf(Decision decision) =>
+        decision.Place is { } p ? new(p.Id, p.Name, p.District, p.Village, p.Lat, p.Lon) : null;
 
     /// <summary>True for a picture without words: only a person can tell what it shows.</summary>
     public static bool NeedsEyes(IncomingPost post) => post.Media.Count > 0 && WithoutAddresses(post.Text).Length == 0;

@@ -59,7 +59,7 @@ public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy
         var batch = new IntakeBatch(account, [incoming], null) { By = by };
         var (router, readings) = Read(batch);
         var now = clock.GetUtcNow();
-        var world = await IntakeStore.Load(tx, account.Platform, readings);
+        var world = await IntakeStore.Load(tx, account.Platform, readings, router.Book);
         var judge = new IntakeJudge(batch, world, router.Book, sla, now);
         judge.Overrule(known, incoming, readings[0].Decision);
         await IntakeStore.Save(tx, batch, judge.Plan, now);
@@ -77,7 +77,7 @@ public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy
         DbTransaction tx, IntakeBatch batch, Router router, IReadOnlyList<(IncomingPost Post, Decision Decision)> readings)
     {
         var now = clock.GetUtcNow();
-        var judge = new IntakeJudge(batch, await IntakeStore.Load(tx, batch.Account.Platform, readings), router.Book, sla, now);
+        var judge = new IntakeJudge(batch, await IntakeStore.Load(tx, batch.Account.Platform, readings, router.Book), router.Book, sla, now);
         foreach (var (post, decision) in readings)
             judge.Take(post, decision);
         if (!await IntakeStore.Save(tx, batch, judge.Plan, now))

@@ -19,13 +19,16 @@ public sealed record Decision
     /// <summary>Code of the agency; null for a non-complaint.</summary>
     public string? Agency { get; init; }
 
-    /// <summary>High when a rule saw danger to life or health now.</summary>
+    /// <summary>Code of the agency's office in the district of the place; null where the agency is one house or no place is named.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>High when a rule, or the words together, tell of danger to life or health now.</summary>
     public required Priority Priority { get; init; }
 
     /// <summary>For a complaint how likely the agency is right, for a non-complaint how likely it is none: 0 to 1.</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>True when it may go to the agency without a hand: the confidence reaches the book's threshold.</summary>
+    /// <summary>True when it may go to the agency without a hand: the confidence reaches the threshold, and a district office is known where it takes one.</summary>
     public required bool Auto { get; init; }
 
     /// <summary>The place the complaint is about; null when none is named.</summary>

@@ -68,15 +68,18 @@ public sealed class Router(RuleBook book)
         var category = first >= 0 ? book.Categories[first] : book.FindCategory(Otherwise);
         var grounds = GroundsOf(evidence, ranked);
         var confidence = Rounded(book.Scoring.Confidence.Confidence(grounds));
+        var agency = first >= 0 ? suggestions[0].Agency : category?.Agency;
+        var office = book.OfficeOf(agency, place?.District)?.Code;
         return new Decision
         {
             IsComplaint = true,
             Category = category?.Code,
             SecondaryCategory = Second(ranked, evidence),
-            Agency = first >= 0 ? suggestions[0].Agency : category?.Agency,
+            Agency = agency,
+            Office = office,
             Priority = evidence.Urgent ? Priority.High : Priority.Normal,
             Confidence = confidence,
-            Auto = first >= 0 && evidence.IsByRule && confidence >= book.Scoring.AutoThreshold,
+            Auto = first >= 0 && evidence.IsByRule && confidence >= book.Scoring.AutoThreshold && (office is not null || !book.NeedsOffice(agency)),
             Place = place,
             Rules = rules,
             RunnersUp = suggestions.Length < 2 ? [] : suggestions[1..],

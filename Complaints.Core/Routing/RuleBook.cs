@@ -71,6 +71,13 @@ public sealed class RuleBook
     /// <summary>The agency of a code, or null.</summary>
     public Agency? FindAgency(string code) => agencies.GetValueOrDefault(code);
 
+    /// <summary>The office that an agency has in a district (Kemendagri code); null when it has none there or is one house.</summary>
+    public Agency? OfficeOf(string? agency, string? district) =>
+        agency is not null && district is not null && FindAgency(agency)?.DistrictOffices is { } prefix ? FindAgency(prefix + district) : null;
+
+    /// <summary>True for an agency whose tickets go to one of its district offices.</summary>
+    public bool NeedsOffice(string? agency) => agency is not null && FindAgency(agency)?.DistrictOffices is not null;
+
     /// <summary>The category of a code, or null.</summary>
     public Category? FindCategory(string code) => categories.GetValueOrDefault(code);
 
@@ -88,6 +95,9 @@ public sealed class RuleBook
         return words.Ids.ToArray();
     }
 
+    /// <summary>What a text says apart from where, to compare it with others.</summary>
+    internal WordPrint Print(string text) => Machinery.Printer.Print(text);
+
     private int[] OwnedBy(IEnumerable<string> codes) =>
         [.. Categories.Index().Where(category => codes.Contains(category.Item.Agency)).Select(category => category.Index)];
 }
@@ -95,4 +105,4 @@ public sealed class RuleBook
 /// <summary>What a book compiles to.</summary>
 internal sealed record BookMachinery(
     Lexicon Lexicon, Normaliser Normaliser, RuleMatcher Matcher, PlaceFinder Places, string[] PhraseTexts, PhraseAutomaton Phrases,
-    int[] StandardSlots, WordOpinion? Opinion);
+    int[] StandardSlots, WordOpinion? Opinion, WordPrinter Printer);

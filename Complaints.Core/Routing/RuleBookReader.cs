@@ -56,8 +56,9 @@ public static class RuleBookReader
         var words = new WordReader(files, faults);
         var spelling = new Spelling(words.Replacements(WordReader.SpellingFile), words.Replacements(WordReader.SundaneseFile));
         var (scoring, fillers, context) = new ScoringReader(files, faults).Read();
+        var places = new PlaceReader(files, faults).Places();
         return new BookParts(
-            files.Version, agencies, categories, reasons, new PlaceReader(files, faults).Places(),
+            files.Version, [.. agencies, .. AgencyReader.Offices(agencies, places)], categories, reasons, places,
             new RuleReader(files, sets, codes, faults).Rules(), scoring, fillers, context, spelling, words.Stems(), files.Posts());
     }
 

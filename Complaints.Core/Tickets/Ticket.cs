@@ -109,9 +109,9 @@ public sealed record Ticket
         return heard;
     }
 
-    /// <summary>Another citizen reports the same thing.</summary>
-    public TicketChange Support(string post, DateTimeOffset now) =>
-        Change(this with { Reports = Reports + 1 }, EventKind.Supported, new() { Post = post }, Actor.Intake, now);
+    /// <summary>Another citizen reports the same thing, and perhaps is the first to say where.</summary>
+    public TicketChange Support(string post, TicketPlace? place, DateTimeOffset now) => Change(
+        this with { Reports = Reports + 1, Place = Place ?? place }, EventKind.Supported, new() { Post = post }, Actor.Intake, now);
 
     /// <summary>Takes in another ticket's reports.</summary>
     public TicketChange Absorb(Ticket other, Actor actor, DateTimeOffset now) => Change(

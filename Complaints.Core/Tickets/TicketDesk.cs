@@ -19,6 +19,7 @@ public sealed class TicketDesk(RuleBookSource book, SlaPolicy sla, TimeProvider 
             return Stale(version, ticket.Version);
         if (Lifecycle.Check(ticket.Status, command.Verb, actor.Role).Refusal is { } notNow)
             return notNow;
+        command = WithOffice(command, ticket);
         if (CheckCodes(command) is { } wrong)
             return wrong;
         if (command is TicketCommand.Merge merge)
@@ -60,6 +61,12 @@ public sealed class TicketDesk(RuleBookSource book, SlaPolicy sla, TimeProvider 
         _ => null,
     };
 
+    // Whoever routes to an agency with district offices means the one of the ticket's place.
+    private TicketCommand WithOffice(TicketCommand command, Ticket ticket) =>
+        command is TicketCommand.Route route && book.Current.Book.OfficeOf(route.Agency, ticket.Place?.District) is { } office
+            ? route with { Agency = office.Code }
+            : command;
+
     private Refusal? CheckCodes(TicketCommand command) => command switch
     {
         TicketCommand.Route c => CheckAgency(c.Agency, external: false) ?? CheckCategory(c.Category),
@@ -75,6 +82,10 @@ public sealed class TicketDesk(RuleBookSource book, SlaPolicy sla, TimeProvider 
             return new Refusal.Invalid("agency", new(
                 $"OPD '{code}' tidak dikenal. Lihat daftar kode di GET /api/v1/agencies.",
                 $"The agency '{code}' is not known. See the codes at GET /api/v1/agencies."));
+        if (external == false && agency.DistrictOffices is { } offices)
+            return new Refusal.Invalid("agency", new(
+                $"'{code}' mempunyai satu kantor di setiap kecamatan dan tempat tiket ini belum diketahui. Sebutkan kantornya, misalnya {offices}32.73.01; lihat GET /api/v1/agencies.",
+                $"'{code}' has one office in each district and the place of this ticket is not known. Name the office, such as {offices}32.73.01; see GET /api/v1/agencies."));
         if (external is { } wanted && agency.IsExternal != wanted)
             return new Refusal.Invalid("agency", wanted
                 ? new($"'{code}' adalah OPD kota; gunakan 'route'.", $"'{code}' is a city agency; use 'route'.")

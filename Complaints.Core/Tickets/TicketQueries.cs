@@ -94,7 +94,8 @@ public sealed partial class TicketQueries(Database database)
         When(filter.Holder is not null, "agency = @Holder");
         When(filter.Status is { Count: 1 }, "status = @OneStatus");
         When(filter.Status is { Count: > 1 }, "status IN (SELECT value FROM json_each(@Status))");
-        When(filter.Agency is not null, "agency = @Agency");
+        When(filter.Agencies is { Count: 1 }, "agency = @OneAgency");
+        When(filter.Agencies is { Count: > 1 }, "agency IN (SELECT value FROM json_each(@Agencies))");
         When(filter.Category is not null, "category = @Category");
         When(filter.Priority is not null, "priority = @Priority");
         When(filter.Place is not null, """
@@ -122,7 +123,8 @@ public sealed partial class TicketQueries(Database database)
         f.Holder,
         OneStatus = f.Status is { Count: > 0 } ? Snake.Of(f.Status[0]) : null,
         Status = CoreJson.Write((f.Status ?? []).Select(Snake.Of)),
-        f.Agency,
+        OneAgency = f.Agencies is { Count: > 0 } ? f.Agencies[0] : null,
+        Agencies = CoreJson.Write(f.Agencies ?? []),
         f.Category,
         Priority = f.Priority is { } p ? Snake.Of(p) : null,
         f.Place,

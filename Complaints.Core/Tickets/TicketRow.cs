@@ -24,7 +24,8 @@ internal sealed record TicketRow
     /// <summary>Writes what a command may change, guarded by the version the change was made from.</summary>
     public const string Update = """
         UPDATE tickets SET version = @Version, status = @Status, status_before = @StatusBefore, title = @Title, category = @Category,
-            agency = @Agency, reports = @Reports, changed_at = @ChangedAt, respond_by_at = @RespondByAt,
+            agency = @Agency, place_id = @PlaceId, place_name = @PlaceName, district = @District, village = @Village, lat = @Lat,
+            lon = @Lon, reports = @Reports, changed_at = @ChangedAt, respond_by_at = @RespondByAt,
             resolve_by_at = @ResolveByAt, next_due_at = @NextDueAt, responded_at = @RespondedAt, resolved_at = @ResolvedAt,
             closed_at = @ClosedAt, waiting_at = @WaitingAt, resolution = @Resolution, merged_into = @MergedInto
         WHERE id = @Id AND version = @ReadVersion

@@ -17,7 +17,7 @@ internal sealed class PlaceTests
         ("places/streets.yaml", """
             places:
               - {name: Jalan Sukajadi}
-              - {name: Jalan Merdeka}
+              - {name: Jalan Merdeka, ambiguous: true}
               - {name: Jalan Soekarno Hatta, aliases: [soetta]}
               - {name: Jalan Asia Afrika, district: '32.73.25'}
               - {name: Jalan Afrika}

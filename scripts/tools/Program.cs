@@ -9,6 +9,7 @@ var commands = new Command[]
     new("words", "reads texts, writes each as the standard words the rules see; --stems lists the stems of the book", WordsCommand.Run),
     new("bench routing", "accuracy and calibration on labelled posts [--data FILE] [--errors] [--fit] [--book FOLDER]", BenchRouting.Run),
     new("bench intake", "posts a second into SQLite, beside bare inserts of the same rows [--posts N]", BenchIntake.Run),
+    new("bench incidents", "are reports of one incident gathered under one ticket, and no others? [--errors] [--data FILE] [--book FOLDER]", BenchIncidents.Run),
     new("bench router", "time and memory per post from 10 to 10,000 rules [--data FILE] [--book FOLDER]", BenchRouter.Run),
 };
 

@@ -12,7 +12,7 @@ internal sealed class OpinionTrainer(int[] standardSlots, Normaliser normaliser,
 {
     private const int Epochs = 10;
     private const float Step = 0.3f;
-    private const float Decay = 0.003f;
+    private const float Decay = 0.001f;
     private const int Seed = 3273;
     private const string Urgent = "high";
 

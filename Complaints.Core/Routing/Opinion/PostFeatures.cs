@@ -12,7 +12,7 @@ namespace Complaints.Core.Routing.Opinion;
 internal sealed class PostFeatures(int[] standard)
 {
     /// <summary>Number of slots; a power of two.</summary>
-    public const int Slots = 1 << 15;
+    public const int Slots = 1 << 17;
 
     private const int Bits = 64;
     private const uint Standard = 0x9E3779B9;

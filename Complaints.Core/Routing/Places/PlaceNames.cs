@@ -29,7 +29,7 @@ internal sealed class PlaceNames(IReadOnlyList<Place> places, PlaceContext conte
             var words = group.First().Words;
             phrases.Add([.. words.Select(lexicon.PlaceId)]);
             int[] choices = [.. group.Select(name => name.Index).Distinct().OrderBy(index => Array.IndexOf(BareOrder, places[index].Kind))];
-            names.Add(new PlaceName(choices, choices.Any(index => places[index].Ambiguous) || IsOrdinaryWord(words)));
+            names.Add(new PlaceName(choices, choices.Any(index => places[index].Ambiguous)));
         }
 
         var automaton = new PhraseAutomaton(phrases, lexicon.PlaceSize);
@@ -38,10 +38,6 @@ internal sealed class PlaceNames(IReadOnlyList<Place> places, PlaceContext conte
 
     private static IEnumerable<string> NamesOf(Place place) =>
         place.Aliases.Prepend(place.Name).Select(name => place.Kind == PlaceKind.Street ? PlaceReader.StreetName(name) : name);
-
-    // A single word that the rules, the spellings or Sundanese know is not a place by itself.
-    private bool IsOrdinaryWord(List<string> words) =>
-        words is [var word] && lexicon.Known(word) is [{ Words: not [0] }];
 
     private static KnownPlace Known(Place place)
     {

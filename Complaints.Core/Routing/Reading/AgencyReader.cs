@@ -1,5 +1,6 @@
 // Reads agencies.yaml and categories.yaml.
 using Complaints.Core.Agencies;
+using Complaints.Core.Kernel;
 
 namespace Complaints.Core.Routing.Reading;
 
@@ -30,11 +31,21 @@ internal sealed class AgencyReader(BookFiles files, FaultList faults)
         return ([.. categories.Select(category => category.Category)], [.. reasons.Select(reason => reason.Reason)]);
     }
 
+    /// <summary>The offices of agencies that have one in each district.</summary>
+    public static IEnumerable<Agency> Offices(IEnumerable<Agency> agencies, IReadOnlyList<Place> places) =>
+        from agency in agencies
+        where agency.DistrictOffices is not null
+        from district in places
+        where district.Kind == PlaceKind.District
+        let name = $"{agency.ShortName} {district.Name}"
+        select new Agency(
+            agency.DistrictOffices + district.District, name, name, agency.Kind, [], [], [], agency.Duties, Parent: agency.Code);
+
     private static Agency ReadAgency(YamlMap map)
     {
         var agency = new Agency(
             map.Text("code"), map.Text("name"), map.TextOrNull("short") ?? map.Text("name"), map.TextOrNull("kind") ?? "",
-            map.Texts("aliases"), map.Texts("former"), map.Texts("handles"), map.TextOrNull("duties") ?? "");
+            map.Texts("aliases"), map.Texts("former"), map.Texts("handles"), map.TextOrNull("duties") ?? "", map.TextOrNull("district_offices"));
         map.RefuseOtherKeys();
         return agency;
     }
@@ -43,12 +54,22 @@ internal sealed class AgencyReader(BookFiles files, FaultList faults)
     {
         var category = new Category(
             map.Text("code"), map.Text("name"), map.TextOrNull("meaning") ?? "", map.Text("agency"),
-            map.Texts("others"), map.Whole("incident_hours"));
+            map.Texts("others"), map.Whole("incident_hours"), ReachOf(map));
         map.RefuseOtherKeys();
         foreach (var (code, spot) in map.SpottedTexts("others").Prepend((category.Agency, map.SpotOf("agency"))))
             if (!agencies.Contains(code))
                 faults.Add(spot, $"category '{category.Code}': agency '{code}' is not in {AgencyFile}");
         return category;
+    }
+
+    private IncidentReach ReachOf(YamlMap map)
+    {
+        if (map.TextOrNull("incident_reach") is not { } word)
+            return IncidentReach.Place;
+        if (Enum.GetValues<IncidentReach>().Where(reach => Snake.Of(reach) == word).ToArray() is [var known])
+            return known;
+        faults.Add(map.SpotOf("incident_reach"), $"'{word}' is none of {string.Join(", ", Enum.GetValues<IncidentReach>().Select(Snake.Of))}");
+        return IncidentReach.Place;
     }
 
     private static NonComplaint ReadReason(YamlMap map)

@@ -25,7 +25,8 @@ internal sealed class BookCompiler(BookParts parts, FaultList faults)
         var normaliser = new Normaliser(lexicon);
         var slots = PostFeatures.StandardSlots(lexicon);
         var opinion = new OpinionTrainer(slots, normaliser, [.. parts.Categories.Select(category => category.Code)]).Train(parts.Posts);
-        return new RuleBook(parts, rules, new BookMachinery(lexicon, normaliser, matcher, names.Finder(), [.. phraseTexts], automaton, slots, opinion));
+        return new RuleBook(parts, rules, new BookMachinery(lexicon, normaliser, matcher, names.Finder(), [.. phraseTexts], automaton, slots, opinion,
+            new WordPrinter(lexicon, normaliser, parts.Posts)));
     }
 
     private Lexicon BuildLexicon()
