@@ -104,20 +104,12 @@ internal sealed class Evidence(RuleBook book)
         for (var category = 0; category < categories.Length; category++)
             if (categories[category] > 0 || !IsByRule)
                 categories[category] += book.Scoring.OpinionWeight * Math.Max(0, opinion[category] - LeastHeard);
-        var likeliest = opinion.AsSpan(0, words.None + 1).IndexOf(Highest(opinion.AsSpan(0, words.None + 1)));
+        var likeliest = words.Likeliest(opinion);
         Opinion = new(
             likeliest == words.None ? null : book.Categories[likeliest].Code, Math.Round(Math.Exp(opinion[likeliest]), 4),
             Math.Round(1 / (1 + Math.Exp(-opinion[words.Urgent])), 4));
         var none = Math.Exp(opinion[words.None]);
         return Math.Clamp(Math.Log((1 - none + double.Epsilon) / none), -MostOdds, MostOdds);
-    }
-
-    private static float Highest(ReadOnlySpan<float> values)
-    {
-        var highest = values[0];
-        foreach (var value in values)
-            highest = Math.Max(highest, value);
-        return highest;
     }
 
     // A danger named in passing (a dark road where people were robbed) does not make another matter urgent; nor does a danger
