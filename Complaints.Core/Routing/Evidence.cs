@@ -44,11 +44,11 @@ internal sealed class Evidence(RuleBook book)
         {
             var rule = book.Compiled[index];
             if (rule.Category >= 0)
-                (categories[rule.Category], own) = (categories[rule.Category] + rule.Rule.Weight, Math.Max(own, rule.Rule.Signal));
+                (categories[rule.Category], own) = (categories[rule.Category] + rule.Weight, Math.Max(own, rule.Signal));
             else
-                general += rule.Rule.Signal;
+                general += rule.Signal;
             if (rule.Reason >= 0)
-                reasons[rule.Reason] += rule.Rule.Weight;
+                reasons[rule.Reason] += rule.Weight;
         }
 
         AddMentionBonus(scratch.Words.Mentions);
@@ -120,7 +120,7 @@ internal sealed class Evidence(RuleBook book)
             return heard.Urgency >= book.Scoring.UrgentFrom;
         var first = Strongest(categories);
         foreach (var index in fired)
-            if (book.Compiled[index] is { Rule.Urgent: true } rule && (rule.Category < 0 || rule.Category == first))
+            if (book.Compiled[index] is { Urgent: true } rule && (rule.Category < 0 || rule.Category == first))
                 return true;
         return false;
     }

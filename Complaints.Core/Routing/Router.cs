@@ -147,7 +147,7 @@ public sealed class Router(RuleBook book)
         CompiledRule? decisive = null;
         foreach (var index in scratch.Fired)
             if (book.Compiled[index] is { Agency: >= 0 } rule && (rule.Category == category || (rule.ForCategories >> category & 1) == 1)
-                && (decisive is null || rule.Rule.Weight > decisive.Rule.Weight))
+                && (decisive is null || rule.Weight > decisive.Weight))
                 decisive = rule;
         return decisive is null ? book.Categories[category].Agency : book.Agencies[decisive.Agency].Code;
     }

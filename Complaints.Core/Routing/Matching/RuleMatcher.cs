@@ -48,7 +48,7 @@ internal sealed class RuleMatcher(
     private bool Fires(int index, RoutingRequest request, RuleScratch scratch)
     {
         var rule = rules[index];
-        return (rule.Rule.Within is not { } words || LieWithin(index, words, rule.AllLists, scratch))
+        return (rule.Within is not { } words || LieWithin(index, words, rule.AllLists, scratch))
             && IsAmong(request.Account, rule.Accounts)
             && IsAmong(request.Platform, rule.Platforms)
             && (rule.Places.Length == 0 || NamesPlace(rule.Places, scratch));
