@@ -38,6 +38,8 @@ public sealed class PhraseAutomaton
         for (var at = 0; at < words.Length; at++)
         {
             state = Step(state, words[at]);
+            if (state == 0)
+                continue;
             for (var found = states[state].FirstOutput; found < states[state + 1].FirstOutput; found++)
                 hits.Add(outputs[found].Phrase, at - outputs[found].Words + 1, at);
         }

@@ -22,7 +22,7 @@ internal static class BenchRouter
             return 1;
         var posts = SyntheticPosts.Make(labelled);
         Console.WriteLine($"{posts.Count} posts, {posts.Average(post => post.Split(' ').Length):F1} words each; one core; the best of many rounds\n");
-        var rows = RouterRow.Measure(book, [.. Sizes.Select(SyntheticBook.Make)], posts);
+        var rows = RouterRow.Measure(book, Sizes, posts);
         Print("us/post", "N2", rows, cost => cost.Microseconds);
         Print("bytes/post", "N0", rows, cost => cost.Bytes);
         Print("found/post", "N1", rows, cost => cost.Found);
@@ -45,8 +45,8 @@ internal static class BenchRouter
     {
         var unseen = SyntheticPosts.Unseen(posts);
         return (
-            Timed.InTurn(posts.Count, [() => posts.Sum(post => book.WordIds(post).Length)])[0].Microseconds,
-            Timed.InTurn(unseen.Count * SyntheticPosts.Words, [() => unseen.Sum(post => book.WordIds(post).Length)])[0].Microseconds);
+            Timed.Alone(posts.Count, () => posts.Sum(post => book.WordIds(post).Length)).Microseconds,
+            Timed.Alone(unseen.Count * SyntheticPosts.Words, () => unseen.Sum(post => book.WordIds(post).Length)).Microseconds);
     }
 
     private static object Summary(RouterRow[] rows, double reading, double unseen) => new

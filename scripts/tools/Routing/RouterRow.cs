@@ -8,24 +8,31 @@ internal sealed record RouterRow(
     string Book, int Rules, int Phrases,
     Cost Router, Cost Matching, Cost BareAutomaton, Cost SearchValues, Cost Regex, Cost? RulesEngine)
 {
-    private const int QuickWays = 4;
+    private const int WordWays = 3;
 
     /// <summary>How much the router's search for phrases takes of a bare automaton's time.</summary>
     public double MatchingToBareAutomaton => Math.Round(Matching.Microseconds / BareAutomaton.Microseconds, 2);
 
-    /// <param name="own">Measured first; its standard words are also the text in which the others search.</param>
-    public static RouterRow[] Measure(RuleBook own, IReadOnlyList<RuleBook> made, IReadOnlyList<string> posts)
+    /// <param name="own">
+    /// Routes alone and before any other is made: an office has one book, and the compiler optimises for the branches that it sees
+    /// taken. Its standard words are also the text in which the other means search.
+    /// </param>
+    /// <param name="sizes">Rules of the made books.</param>
+    public static RouterRow[] Measure(RuleBook own, IEnumerable<int> sizes, IReadOnlyList<string> posts)
     {
         string[] texts = [.. posts.Select(post => string.Join(' ', own.Words(post)))];
-        IReadOnlyList<RuleBook> books = [own, .. made];
-        var quick = Timed.InTurn(posts.Count, [.. books.SelectMany(book => Quick(book, posts, texts))]).Chunk(QuickWays).ToArray();
-        var regex = Timed.InTurn(posts.Count, [.. books.Select(book => Ways.Regex(book, texts))]);
-        var engine = Timed.InTurn(posts.Count, [.. made.Select(book => Ways.RulesEngine(book, texts))]);
+        var alone = Timed.Alone(posts.Count, Ways.Router(own, posts));
+        RuleBook[] made = [.. sizes.Select(SyntheticBook.Make)];
+        RuleBook[] books = [own, .. made];
+        Cost[] router = [alone, .. Timed.InTurn(posts.Count, [.. made.Select(book => Ways.Router(book, posts))])];
+        var words = Timed.InTurn(posts.Count, [.. books.SelectMany(book => OverWords(book, posts, texts))]).Chunk(WordWays).ToArray();
+        Cost[] regex = [.. books.Select(book => Timed.Alone(posts.Count, Ways.Regex(book, texts)))];
+        Cost?[] engine = [null, .. made.Select(book => Timed.Alone(posts.Count, Ways.RulesEngine(book, texts)))];
         return [.. books.Select((book, at) => new RouterRow(
             at == 0 ? "own" : "made", book.Rules.Count, book.PhraseCount,
-            quick[at][0], quick[at][1], quick[at][2], quick[at][3], regex[at], at == 0 ? null : engine[at - 1]))];
+            router[at], words[at][0], words[at][1], words[at][2], regex[at], engine[at]))];
     }
 
-    private static Func<int>[] Quick(RuleBook book, IReadOnlyList<string> posts, IReadOnlyList<string> texts) =>
-        [Ways.Router(book, posts), Ways.Matching(book, posts), Ways.BareAutomaton(book, posts), Ways.SearchValues(book, texts)];
+    private static Func<int>[] OverWords(RuleBook book, IReadOnlyList<string> posts, IReadOnlyList<string> texts) =>
+        [Ways.Matching(book, posts), Ways.BareAutomaton(book, posts), Ways.SearchValues(book, texts)];
 }

@@ -9,7 +9,8 @@ internal static class Timed
     private const int MostRounds = 2000;
     private const int FewestRounds = 3;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan LongestAlone = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(1);
 
@@ -17,12 +18,17 @@ internal static class Timed
     /// The cost of an item for each of several passes over <paramref name="items"/> items; their rounds are taken in turn, so
     /// that a busy machine treats them alike.
     /// </summary>
-    public static Cost[] InTurn(int items, IReadOnlyList<Func<int>> passes)
+    public static Cost[] InTurn(int items, IReadOnlyList<Func<int>> passes) => InTurn(items, passes, Longest);
+
+    /// <summary>The cost of an item for a pass that has the machine to itself.</summary>
+    public static Cost Alone(int items, Func<int> pass) => InTurn(items, [pass], LongestAlone)[0];
+
+    private static Cost[] InTurn(int items, IReadOnlyList<Func<int>> passes, TimeSpan longest)
     {
         var repeats = passes.Select(PassesPerRound).ToArray();
         var best = Enumerable.Repeat(new Cost(double.MaxValue, double.MaxValue, 0), passes.Count).ToArray();
         var start = Stopwatch.GetTimestamp();
-        for (var round = 0; round < MostRounds && (round < FewestRounds || Stopwatch.GetElapsedTime(start) < Longest); round++)
+        for (var round = 0; round < MostRounds && (round < FewestRounds || Stopwatch.GetElapsedTime(start) < longest); round++)
             for (var index = 0; index < passes.Count; index++)
                 best[index] = Better(best[index], Round(passes[index], repeats[index]));
         return [.. best.Select(cost => new Cost(Math.Round(cost.Microseconds / items, 3), Math.Round(cost.Bytes / items), Math.Round(cost.Found / items, 2)))];
