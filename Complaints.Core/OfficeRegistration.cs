@@ -50,6 +50,7 @@ public static class OfficeRegistration
             .AddSingleton<TicketQueries>()
             .AddSingleton<TicketDesk>()
             .AddSingleton<PostIntake>()
+            .AddSingleton<TicketSplit>()
             .AddHostedService<StoreAtStart>();
     }
 }

@@ -41,6 +41,12 @@ internal sealed record ExplainBody
 
     [Description("Platform asal.")]
     public string? Platform { get; set; }
+
+    [Description("Kode OPD atau kantor kecamatan yang hendak ditanyakan: mengapa bukan dia?")]
+    public string? Agency { get; set; }
+
+    [Description("Nama aturan yang hendak ditanyakan: mengapa tidak kena, atau kena tetapi tidak menang?")]
+    public string? Rule { get; set; }
 }
 
 [Description("Buku aturan yang berlaku.")]

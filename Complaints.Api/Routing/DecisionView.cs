@@ -45,6 +45,9 @@ internal sealed record DecisionView
     [Description("Dari apa keyakinan itu dihitung; hanya untuk aduan.")]
     public Grounds? Grounds { get; init; }
 
+    [Description("Jawaban atas agency dan rule yang ditanyakan; hanya pada penjelasan.")]
+    public WhyNotView? WhyNot { get; init; }
+
     [Description("Versi buku aturan yang memutuskan.")]
     public required string BookVersion { get; init; }
 

@@ -21,8 +21,9 @@ internal static class RoutingEndpoints
     {
         var book = api.MapGroup("").WithTags("Disposisi").RequireAuthorization(Policy.AnyKey).Refuses(400, 401, 403);
         book.MapPost("/routing/explain", Explain)
-            .Described("explainRouting", "Jelaskan ke mana sebuah teks akan didisposisikan", "Tidak membuat tiket.")
-            .Takes<ExplainBody>("""{"text":"Lampu jalan di Jalan Cikutra mati sejak Senin, gelap sekali."}""")
+            .Described("explainRouting", "Jelaskan ke mana sebuah teks akan didisposisikan, dan mengapa bukan ke tempat lain",
+                "Tidak membuat tiket. Dengan `agency` atau `rule` jawabannya memuat `why_not`: apa yang tidak ada, apa yang menghalangi, siapa yang mengalahkan.")
+            .Takes<ExplainBody>("""{"text":"Lampu jalan di Jalan Cikutra mati sejak Senin, gelap sekali.","agency":"eksternal:PLN","rule":"listrik-mati"}""")
             .Produces<DecisionView>().Refuses(413, 415, 422);
         book.MapGet("/routing/book", Book).Described("getRuleBook", "Buku aturan yang berlaku dan kekeliruan berkas yang ditolak");
         book.MapGet("/reasons", Reasons).Described("listReasons", "Alasan sebuah kiriman bukan aduan");
@@ -33,22 +34,23 @@ internal static class RoutingEndpoints
     private static async Task<Results<Answered, Problem>> Explain(HttpContext context, ChangeOnce once, RuleBookSource source)
     {
         if (context.Request.Headers.ContainsKey("Idempotency-Key"))
-            return await once.Run(context, (_, body) => Task.FromResult(Decide(body, source.Current)));
+            return await once.Run(context, (_, body) => Task.FromResult(Decide(body, source.Current, Language.Of(context.Request))));
         if (Query.Of(context).Refusal is { } unknown)
             return Problem.Of(unknown);
         var read = await RequestBody.Read(context.Request, context.RequestAborted);
-        return Decide(read, source.Current).Succeeded(out var answer, out var refusal)
+        return Decide(read, source.Current, Language.Of(context.Request)).Succeeded(out var answer, out var refusal)
             ? new Answered(answer.Rendered())
             : Problem.Of(refusal);
     }
 
-    private static Result<Answer> Decide(RequestBody body, Router router) =>
+    private static Result<Answer> Decide(RequestBody body, Router router, string language) =>
         from b in body.As<ExplainBody>()
         from text in Plain.Needed(b.Text, "text", Plain.MostText)
         from account in Plain.Optional(b.Account, "account", Plain.MostName)
         from platform in Plain.Optional(b.Platform, "platform", Plain.MostName)
-        select new Answer(
-            StatusCodes.Status200OK, DecisionView.Of(router.Route(new(text, account, platform)), router.Book));
+        let request = new RoutingRequest(text, account, platform)
+        from whyNot in WhyNotView.Of(router, request, b, language)
+        select new Answer(StatusCodes.Status200OK, DecisionView.Of(router.Route(request), router.Book) with { WhyNot = whyNot });
 
     private static Results<Ok<BookView>, Problem> Book(HttpContext context, RuleBookSource source) =>
         Query.Of(context).Refusal is { } unknown

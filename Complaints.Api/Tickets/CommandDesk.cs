@@ -1,13 +1,14 @@
 using System.Data.Common;
 using Complaints.Api.Access;
 using Complaints.Api.Requests;
+using Complaints.Core.Intake;
 using Complaints.Core.Kernel;
 using Complaints.Core.Tickets;
 
 namespace Complaints.Api.Tickets;
 
 /// <summary>Carries a command from the door to the desk, asking in a fixed order: is it there, is it still the same, may this follow, is it well said.</summary>
-internal sealed class CommandDesk(TicketDesk desk, TicketDisplay display)
+internal sealed class CommandDesk(TicketDesk desk, TicketSplit split, TicketDisplay display)
 {
     /// <summary>Does what the request asks, in the transaction of the change.</summary>
     public async Task<Result<Answer>> Do(
@@ -23,7 +24,10 @@ internal sealed class CommandDesk(TicketDesk desk, TicketDisplay display)
             return notNow;
         if (!read().Succeeded(out var command, out var wrong))
             return wrong;
-        return (await desk.Do(tx, parsed, ticket.Version, command, context.Actor)).Succeeded(out var changed, out var refusal)
+        var done = command is TicketCommand.Split apart
+            ? await split.Do(tx, parsed, ticket.Version, apart, context.Actor)
+            : await desk.Do(tx, parsed, ticket.Version, command, context.Actor);
+        return done.Succeeded(out var changed, out var refusal)
             ? await Shown(changed, StatusCodes.Status200OK, context)
             : refusal;
     }

@@ -23,6 +23,7 @@ internal static class CommandEndpoints
         tickets.Map<ReasonBody>(Verb.Wait, TicketCommands.Wait, "Tunggu warga; hitungan tenggat berhenti", """{"reason":"Menunggu alamat lengkap."}""");
         tickets.Map<MergeBody>(Verb.Merge, TicketCommands.Merge, "Gabungkan ke tiket lain", """{"into":"7KM-49X-Q2H","reason":"Kejadian yang sama"}""");
         tickets.Map<UnmergeBody>(Verb.Unmerge, TicketCommands.Unmerge, "Pisahkan kembali", """{"reason":"Ternyata lokasi berbeda"}""");
+        tickets.Map<SplitBody>(Verb.Split, TicketCommands.Split, "Pisahkan laporan yang keliru dikumpulkan ke tiket baru", """{"posts":[4711],"reason":"Kejadian lain di jalan yang sama"}""");
         tickets.Map<ReasonBody>(Verb.Dismiss, TicketCommands.Dismiss, "Nyatakan bukan aduan", """{"reason":"Promosi"}""");
         tickets.Map<ReferBody>(Verb.Refer, TicketCommands.Refer, "Rujuk ke luar Pemerintah Kota", """{"agency":"eksternal:PLN","reason":"Gangguan jaringan PLN"}""");
         tickets.Map<TextBody>(Verb.Note, TicketCommands.Note, "Catatan untuk rekan kerja", """{"text":"Sudah ditelepon, menunggu kabar."}""");

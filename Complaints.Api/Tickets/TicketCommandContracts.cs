@@ -79,3 +79,13 @@ internal sealed record UnmergeBody
     [Description("Alasan.")]
     public string? Reason { get; set; }
 }
+
+[Description("Pemisahan laporan yang keliru dikumpulkan; tiket barunya disebut pada kejadian terakhir.")]
+internal sealed record SplitBody
+{
+    [Description("Wajib. Id kiriman pendukung (outcome supporting_report) yang hendak dipisahkan; tulisan lanjutan pengirimnya ikut.")]
+    public IReadOnlyList<long>? Posts { get; set; }
+
+    [Description("Alasan.")]
+    public string? Reason { get; set; }
+}

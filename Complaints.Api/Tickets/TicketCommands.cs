@@ -59,6 +59,11 @@ internal static class TicketCommands
         from reason in Plain.Optional(b.Reason, "reason", Plain.MostReason)
         select (TicketCommand)new TicketCommand.Unmerge(reason);
 
+    public static Result<TicketCommand> Split(RequestBody body) =>
+        from b in body.As<SplitBody>()
+        from reason in Plain.Optional(b.Reason, "reason", Plain.MostReason)
+        select (TicketCommand)new TicketCommand.Split(b.Posts ?? [], reason);
+
     private static Result<string> Told(RequestBody body) => body.As<TextBody>().Then(b => Plain.Needed(b.Text, "text", Plain.MostText));
 
     private static Result<string> Why(RequestBody body) => body.As<ReasonBody>().Then(b => Plain.Needed(b.Reason, "reason", Plain.MostReason));

@@ -26,7 +26,7 @@ internal sealed class Incidents(RuleBook book)
     private const double AlikeAround = 0.15;
     private const double AlikeHere = 0.15;
     private const double AlikeAnywhere = 0.4;
-    private const int SharedAnywhere = 3;
+    private const int SharedAnywhere = 4;
     private const int Several = 2;
 
     private readonly Dictionary<TicketId, List<WordPrint>> _reports = [];

@@ -162,7 +162,7 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
 
     private Verdict Open(IncomingPost post, Decision decision)
     {
-        var ticket = Opening.Of(post, decision, batch.Account, world.NextTicket(), sla, now);
+        var ticket = Opening.Of(post, decision, batch.Account.Platform, batch.Account.Id, world.NextTicket(), sla, now);
         var change = ticket.Record(
             EventKind.Opened, new() { Post = post.ExternalId, Category = ticket.Category, Confidence = ticket.Confidence }, batch.By, now);
         if (decision is { Auto: true, IsComplaint: true } && (decision.Office ?? decision.Agency) is { } code && book.FindAgency(code) is { } agency)

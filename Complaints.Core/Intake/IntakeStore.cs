@@ -38,6 +38,38 @@ internal static class IntakeStore
         (await tx.Connection!.QuerySingleOrDefaultAsync<KnownRow>(
             $"SELECT {KnownColumns} FROM posts WHERE id = @Id", new { Id = id.Value }, tx))?.ToKnown();
 
+    /// <summary>The id of the next ticket.</summary>
+    public static async Task<TicketId> NextTicket(DbTransaction tx) =>
+        new(await tx.Connection!.ExecuteScalarAsync<long>("SELECT coalesce(max(id), 0) + 1 FROM tickets", transaction: tx));
+
+    /// <summary>The posts of a ticket itself, in the order in which they were taken in.</summary>
+    public static async Task<IReadOnlyList<GatheredPost>> Gathered(DbTransaction tx, TicketId ticket)
+    {
+        const string Select = $"{PostRow.View} WHERE p.ticket_id = @Id ORDER BY p.id";
+        var rows = await tx.Connection!.QueryAsync<PostRow>(Select, new { Id = ticket.Value }, tx);
+        return [.. rows.Select(row => new GatheredPost
+        {
+            Id = new(row.Id),
+            Platform = row.Platform,
+            Account = new(row.AccountId),
+            ExternalId = row.ExternalId,
+            Thread = row.Thread,
+            Author = row.Author,
+            Text = row.Text,
+            Visibility = Snake.Parse<Visibility>(row.Visibility),
+            PostedAt = Instants.FromStore(row.PostedAt),
+            ReceivedAt = Instants.FromStore(row.ReceivedAt),
+            Outcome = Snake.Parse<PostOutcome>(row.Outcome),
+            Decision = row.Decision,
+        })];
+    }
+
+    /// <summary>Moves posts to another ticket, which <paramref name="opener"/> opens.</summary>
+    public static Task<int> Move(DbTransaction tx, IEnumerable<PostId> posts, PostId opener, TicketId into) => tx.Connection!.ExecuteAsync("""
+        UPDATE posts SET ticket_id = @Into, outcome = CASE WHEN id = @Opener THEN 'opened_ticket' ELSE outcome END
+        WHERE id IN (SELECT value FROM json_each(@Ids))
+        """, new { Into = into.Value, Opener = opener.Value, Ids = CoreJson.Write(posts.Select(post => post.Value)) }, tx);
+
     /// <summary>Stores what was decided, the rejects, and how far the account is now read.</summary>
     /// <returns>False when a ticket was changed by somebody else meanwhile: give the transaction up and take the batch again.</returns>
     public static async Task<bool> Save(DbTransaction tx, IntakeBatch batch, IntakePlan plan, DateTimeOffset now)

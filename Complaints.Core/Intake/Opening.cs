@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Complaints.Core.Accounts;
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
 using Complaints.Core.Routing;
@@ -24,7 +23,7 @@ internal static partial class Opening
 
     /// <summary>The ticket before its first event: version 0, in triage.</summary>
     public static Ticket Of(
-        IncomingPost post, Decision decision, Account account, TicketId id, SlaPolicy sla, DateTimeOffset now)
+        IncomingPost post, Decision decision, string platform, AccountId account, TicketId id, SlaPolicy sla, DateTimeOffset now)
     {
         var due = sla.For(decision.Priority, now);
         return new()
@@ -39,8 +38,8 @@ internal static partial class Opening
             Priority = decision.Priority,
             Confidence = decision.Confidence,
             Place = PlaceOf(decision),
-            Platform = account.Platform,
-            Account = account.Id,
+            Platform = platform,
+            Account = account,
             Author = post.Author,
             Visibility = post.Visibility,
             Reports = 1,

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using Complaints.Core.Routing.Matching;
 using Complaints.Core.Routing.Places;
 using Complaints.Core.Routing.Words;
+using Complaints.Core.Routing.Workshop;
 
 namespace Complaints.Core.Routing;
 
@@ -44,16 +45,30 @@ public sealed class Router(RuleBook book)
     public Decision Route(RoutingRequest request)
     {
         if (!idle.TryTake(out var desk))
-            desk = (new RuleScratch(book.Compiled.Length), new Evidence(book));
+            desk = NewDesk();
+        var decision = RouteOn(desk, request);
+        idle.Add(desk);
+        return decision;
+    }
+
+    /// <summary>Decides as <see cref="Route"/> does and hands out what the decision was made on, for whoever explains it.</summary>
+    internal Examined Examine(RoutingRequest request)
+    {
+        var desk = NewDesk();
+        return new(book, request, RouteOn(desk, request), desk.Scratch, desk.Evidence);
+    }
+
+    private (RuleScratch Scratch, Evidence Evidence) NewDesk() => (new RuleScratch(book.Compiled.Length), new Evidence(book));
+
+    private Decision RouteOn((RuleScratch Scratch, Evidence Evidence) desk, RoutingRequest request)
+    {
         desk.Scratch.Clear();
         var text = request.Text.AsSpan(0, Math.Min(request.Text.Length, MostRead));
         book.Machinery.Normaliser.Read(text, desk.Scratch.Words);
         book.Machinery.Places.Find(desk.Scratch);
         book.Machinery.Matcher.Match(request, desk.Scratch);
         desk.Evidence.Weigh(desk.Scratch, text);
-        var decision = Decide(desk.Scratch, desk.Evidence);
-        idle.Add(desk);
-        return decision;
+        return Decide(desk.Scratch, desk.Evidence);
     }
 
     private Decision Decide(RuleScratch scratch, Evidence evidence)
@@ -116,7 +131,7 @@ public sealed class Router(RuleBook book)
     }
 
     // A phrase may stand in several clauses of a rule; it is shown once for each place where it was found.
-    private PhraseHit[] Phrases(int rule, RuleScratch scratch)
+    internal PhraseHit[] Phrases(int rule, RuleScratch scratch)
     {
         var found = scratch.Found;
         found.Clear();
@@ -132,7 +147,7 @@ public sealed class Router(RuleBook book)
         return phrases;
     }
 
-    private PhraseHit Pointed(PhraseHits.Hit hit, WordBuffer words) =>
+    internal PhraseHit Pointed(PhraseHits.Hit hit, WordBuffer words) =>
         new(book.Machinery.PhraseTexts[hit.Phrase], words.Start(hit.First), words.End(hit.Last) - words.Start(hit.First));
 
     private Suggestion[] Suggestions(int[] ranked, Evidence evidence, RuleScratch scratch)
@@ -142,14 +157,18 @@ public sealed class Router(RuleBook book)
             book.Categories[category].Code, AgencyFor(category, scratch), evidence.Score(category), Rounded(evidence.Score(category) / total)));
     }
 
-    private string AgencyFor(int category, RuleScratch scratch)
+    private string AgencyFor(int category, RuleScratch scratch) =>
+        Decisive(category, scratch) is { } decisive ? book.Agencies[decisive.Agency].Code : book.Categories[category].Agency;
+
+    /// <summary>The fired rule that names another agency for a category; null when the category's own answers.</summary>
+    internal CompiledRule? Decisive(int category, RuleScratch scratch)
     {
         CompiledRule? decisive = null;
         foreach (var index in scratch.Fired)
             if (book.Compiled[index] is { Agency: >= 0 } rule && (rule.Category == category || (rule.ForCategories >> category & 1) == 1)
                 && (decisive is null || rule.Weight > decisive.Weight))
                 decisive = rule;
-        return decisive is null ? book.Categories[category].Agency : book.Agencies[decisive.Agency].Code;
+        return decisive;
     }
 
     private string? Second(int[] ranked, Evidence evidence) =>

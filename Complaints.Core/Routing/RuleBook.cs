@@ -19,7 +19,7 @@ public sealed class RuleBook
         (Version, Agencies, Categories, Reasons, Places, Scoring) =
             (parts.Version, parts.Agencies, parts.Categories, parts.Reasons, parts.Places, parts.Scoring);
         Rules = [.. rules.Select(rule => rule.Rule)];
-        (Compiled, Machinery) = (rules, machinery);
+        (Parts, Compiled, Machinery) = (parts, rules, machinery);
         agencies = Agencies.ToDictionary(agency => agency.Code, StringComparer.Ordinal);
         categories = Categories.ToDictionary(category => category.Code, StringComparer.Ordinal);
         CategoriesOfHandle = Agencies
@@ -60,6 +60,9 @@ public sealed class RuleBook
 
     /// <summary>Number of word ids in use, the unknown word (0) included.</summary>
     public int VocabularySize => Machinery.Lexicon.Size;
+
+    /// <summary>What was read, as its authors wrote it.</summary>
+    internal BookParts Parts { get; }
 
     internal CompiledRule[] Compiled { get; }
 

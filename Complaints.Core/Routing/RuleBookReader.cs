@@ -33,14 +33,22 @@ public static class RuleBookReader
     /// <summary>A book held in memory: text by path, such as <c>rules/roads.yaml</c>.</summary>
     public static BookReading ReadTexts(IReadOnlyDictionary<string, string> texts)
     {
+        var (book, faults) = Examine(texts);
+        return book is not null && faults.Count == 0 ? new BookReading.Accepted(book) : new BookReading.Refused(faults);
+    }
+
+    /// <summary>The book as far as it could be made, and its faults: a book with failing examples is made and has faults.</summary>
+    internal static (RuleBook? Book, IReadOnlyList<BookFault> Faults) Examine(IReadOnlyDictionary<string, string> texts)
+    {
         var faults = new FaultList();
         var parts = Parts(new BookFiles(texts, faults), faults);
         if (!faults.IsEmpty)
-            return new BookReading.Refused(faults.Sorted);
+            return (null, faults.Sorted);
         var book = new BookCompiler(parts, faults).Compile();
-        if (faults.IsEmpty)
-            ExampleCheck.Run(book, parts.Rules, faults);
-        return faults.IsEmpty ? new BookReading.Accepted(book) : new BookReading.Refused(faults.Sorted);
+        if (!faults.IsEmpty)
+            return (null, faults.Sorted);
+        ExampleCheck.Run(book, parts.Rules, faults);
+        return (book, faults.Sorted);
     }
 
     private static BookParts Parts(BookFiles files, FaultList faults)
@@ -57,9 +65,10 @@ public static class RuleBookReader
         var spelling = new Spelling(words.Replacements(WordReader.SpellingFile), words.Replacements(WordReader.SundaneseFile));
         var (scoring, fillers, context) = new ScoringReader(files, faults).Read();
         var places = new PlaceReader(files, faults).Places();
+        var (stems, rules) = (words.Stems(), new RuleReader(files, sets, codes, faults).Rules());
         return new BookParts(
             files.Version, [.. agencies, .. AgencyReader.Offices(agencies, places)], categories, reasons, places,
-            new RuleReader(files, sets, codes, faults).Rules(), scoring, fillers, context, spelling, words.Stems(), files.Posts());
+            rules, scoring, fillers, context, spelling, stems, files.Posts(), sets.Sets(), words.Entries);
     }
 
     private static HashSet<string> Codes(IEnumerable<string> codes) => codes.ToHashSet(StringComparer.Ordinal);

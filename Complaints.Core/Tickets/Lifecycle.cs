@@ -30,6 +30,7 @@ public static class Lifecycle
         new(Verb.Wait, [.. Undecided, .. WithAgency], Waiting, AgencyToo),
         new(Verb.Merge, [.. Undecided, .. WithAgency, Waiting, Referred], Merged, Office),
         new(Verb.Unmerge, [Merged], null, Office),
+        new(Verb.Split, [.. Enum.GetValues<TicketStatus>().Except([Merged])], null, Office),
         new(Verb.Dismiss, [.. Undecided, Routed, Waiting], Dismissed, Office),
         new(Verb.Refer, [.. Undecided, .. WithAgency, Waiting], Referred, Office),
         new(Verb.Note, Enum.GetValues<TicketStatus>(), null, AgencyToo),

@@ -146,6 +146,8 @@ public sealed record Ticket
         TicketCommand.Merge c => MergeInto(c, to, step),
         TicketCommand.Unmerge c => (this with { MergedInto = null, StatusBefore = null }).Change(
             StatusBefore ?? TicketStatus.New, EventKind.Unmerged, new() { Reason = c.Reason }, step),
+        TicketCommand.Split c => (this with { Reports = Reports - c.Posts.Count }).Change(
+            to, EventKind.Split, new() { Ticket = c.Into?.Text, Reports = c.Posts.Count, Reason = c.Reason }, step),
         TicketCommand.Dismiss c => Awake(step).Then(t => t.Change(to, EventKind.Dismissed, new() { Reason = c.Reason }, step)),
         TicketCommand.Note c => Change(to, EventKind.Noted, new() { Text = c.Text }, step),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.Verb, "A verb without a deed."),

@@ -39,6 +39,14 @@ public abstract record TicketCommand(Verb Verb)
     /// <summary>Not the same matter after all.</summary>
     public sealed record Unmerge(string? Reason) : TicketCommand(Verb.Unmerge);
 
+    /// <summary>Some of the reports gathered here are of another matter: they leave for a ticket of their own.</summary>
+    /// <param name="Posts">Row ids of the supporting reports.</param>
+    public sealed record Split(IReadOnlyList<long> Posts, string? Reason) : TicketCommand(Verb.Split)
+    {
+        /// <summary>The new ticket's code; filled by intake.</summary>
+        public TicketCode? Into { get; init; }
+    }
+
     /// <summary>Not a complaint.</summary>
     public sealed record Dismiss(string Reason) : TicketCommand(Verb.Dismiss);
 

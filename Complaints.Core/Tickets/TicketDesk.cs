@@ -13,12 +13,8 @@ public sealed class TicketDesk(RuleBookSource book, SlaPolicy sla, TimeProvider 
     /// <returns>The ticket as it is now, or why not. A refusal leaves nothing in the transaction.</returns>
     public async Task<Result<Ticket>> Do(DbTransaction tx, TicketCode code, int version, TicketCommand command, Actor actor)
     {
-        if (!(await Find(tx, code, actor)).Succeeded(out var ticket, out var unknown))
-            return unknown;
-        if (ticket.Version != version)
-            return Stale(version, ticket.Version);
-        if (Lifecycle.Check(ticket.Status, command.Verb, actor.Role).Refusal is { } notNow)
-            return notNow;
+        if (!(await Admit(tx, code, version, command.Verb, actor)).Succeeded(out var ticket, out var no))
+            return no;
         command = WithOffice(command, ticket);
         if (CheckCodes(command) is { } wrong)
             return wrong;
@@ -43,6 +39,16 @@ public sealed class TicketDesk(RuleBookSource book, SlaPolicy sla, TimeProvider 
     /// <summary>The ticket of a code as this actor may see it, inside the caller's transaction.</summary>
     public static async Task<Result<Ticket>> Find(DbTransaction tx, TicketCode code, Actor actor) =>
         await TicketStore.Find(tx, code) is { } ticket && actor.MaySee(ticket.Agency) ? ticket : Unknown(code.Text);
+
+    /// <summary>The ticket that this actor may now do this to, if it still is as the actor read it.</summary>
+    public static async Task<Result<Ticket>> Admit(DbTransaction tx, TicketCode code, int version, Verb verb, Actor actor)
+    {
+        if (!(await Find(tx, code, actor)).Succeeded(out var ticket, out var unknown))
+            return unknown;
+        if (ticket.Version != version)
+            return Stale(version, ticket.Version);
+        return Lifecycle.Check(ticket.Status, verb, actor.Role).Then<Ticket>(_ => ticket);
+    }
 
     /// <summary>The refusal for a code that is not there, or not the asker's to know of.</summary>
     public static Refusal Unknown(string code) => new Refusal.NotFound("ticket", new(

@@ -23,6 +23,9 @@ public enum EventKind
 
     /// <summary>A ticket that had been merged into this one was taken out again.</summary>
     Released,
+
+    /// <summary>Reports that were gathered here left for a ticket of their own.</summary>
+    Split,
     Dismissed,
     Referred,
     Noted,
@@ -53,6 +56,9 @@ public sealed record EventFacts
 
     /// <summary>The other ticket's code, where two are involved.</summary>
     public string? Ticket { get; init; }
+
+    /// <summary>How many reports left with a split.</summary>
+    public int? Reports { get; init; }
 
     /// <summary>External id of the post that brought it about.</summary>
     public string? Post { get; init; }

@@ -13,6 +13,7 @@ public enum Verb
     Wait,
     Merge,
     Unmerge,
+    Split,
     Dismiss,
     Refer,
     Note,

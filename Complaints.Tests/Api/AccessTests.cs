@@ -29,6 +29,7 @@ internal sealed partial class AccessTests
         ["POST /api/v1/tickets/{code}/wait"] = "AG",
         ["POST /api/v1/tickets/{code}/merge"] = "A",
         ["POST /api/v1/tickets/{code}/unmerge"] = "A",
+        ["POST /api/v1/tickets/{code}/split"] = "A",
         ["POST /api/v1/tickets/{code}/dismiss"] = "A",
         ["POST /api/v1/tickets/{code}/refer"] = "A",
         ["POST /api/v1/tickets/{code}/note"] = "AG",

@@ -25,6 +25,7 @@ internal sealed class Office : IAsyncDisposable
         Database = new(Path.Combine(_folder, "complaints.db"));
         Sla = new(CalendarFile.Shipped);
         Intake = new(Database, BuiltIn, Sla, Clock);
+        Splitting = new(BuiltIn, Sla, Clock);
         Desk = new(BuiltIn, Sla, Clock);
         Accounts = new(Database, Clock);
         Tickets = new(Database);
@@ -41,6 +42,8 @@ internal sealed class Office : IAsyncDisposable
     public PostIntake Intake { get; }
 
     public TicketDesk Desk { get; }
+
+    public TicketSplit Splitting { get; }
 
     public AccountStore Accounts { get; }
 

@@ -13,18 +13,18 @@ internal sealed class LifecycleTests
 {
     // Where the verb of the column leads; "=" stays where it is, "<" back to where it stood before, "-" not now.
     private const string Matrix = """
-                    route  take        return   respond resolve  close  reopen   wait    merge  unmerge dismiss   refer    note
-        new         routed -           -        -       -        -      -        waiting merged -       dismissed referred =
-        routed      routed in_progress returned =       resolved -      -        waiting merged -       dismissed referred =
-        in_progress routed -           returned =       resolved -      -        waiting merged -       -         referred =
-        resolved    -      -           -        =       -        closed reopened -       -      -       -         -        =
-        closed      -      -           -        -       -        -      reopened -       -      -       -         -        =
-        returned    routed -           -        -       -        -      -        waiting merged -       dismissed referred =
-        waiting     routed in_progress returned =       resolved -      -        -       merged -       dismissed referred =
-        reopened    routed in_progress returned =       resolved -      -        waiting merged -       dismissed referred =
-        merged      -      -           -        -       -        -      -        -       -      <       -         -        =
-        dismissed   routed -           -        -       -        -      reopened -       -      -       -         -        =
-        referred    routed -           -        =       -        closed reopened -       merged -       -         -        =
+                    route  take        return   respond resolve  close  reopen   wait    merge  unmerge dismiss   refer    note  split
+        new         routed -           -        -       -        -      -        waiting merged -       dismissed referred =  =
+        routed      routed in_progress returned =       resolved -      -        waiting merged -       dismissed referred =  =
+        in_progress routed -           returned =       resolved -      -        waiting merged -       -         referred =  =
+        resolved    -      -           -        =       -        closed reopened -       -      -       -         -        =  =
+        closed      -      -           -        -       -        -      reopened -       -      -       -         -        =  =
+        returned    routed -           -        -       -        -      -        waiting merged -       dismissed referred =  =
+        waiting     routed in_progress returned =       resolved -      -        -       merged -       dismissed referred =  =
+        reopened    routed in_progress returned =       resolved -      -        waiting merged -       dismissed referred =  =
+        merged      -      -           -        -       -        -      -        -       -      <       -         -        =  -
+        dismissed   routed -           -        -       -        -      reopened -       -      -       -         -        =  =
+        referred    routed -           -        =       -        closed reopened -       merged -       -         -        =  =
         """;
 
     private static readonly Dictionary<string, string[]> OfAdmin = Matrix.Split('\n').Skip(1)
@@ -116,6 +116,7 @@ internal sealed class LifecycleTests
         Verb.Wait => new TicketCommand.Wait("alamat"),
         Verb.Merge => new TicketCommand.Merge(TicketCode.New(), null) { Target = At(TicketStatus.New) with { Id = new(2) } },
         Verb.Unmerge => new TicketCommand.Unmerge(null),
+        Verb.Split => new TicketCommand.Split([1], null) { Into = TicketCode.New() },
         Verb.Dismiss => new TicketCommand.Dismiss("iklan"),
         Verb.Refer => new TicketCommand.Refer("eksternal:PLN", null, null),
         _ => new TicketCommand.Note("catatan"),

@@ -7,6 +7,8 @@ var commands = new Command[]
 {
     new("route", "reads JSON lines {\"id\",\"text\"}, writes decisions as JSON lines", RouteCommand.Run),
     new("words", "reads texts, writes each as the standard words the rules see; --stems lists the stems of the book", WordsCommand.Run),
+    new("rules check", "what is wrong or useless in a rule book [FOLDER] [--all]; exit code 1 when it would be refused", CheckCommand.Run),
+    new("rules why-not", "why an agency did not win, or a rule did not fire: CODE-OR-RULE \"TEXT\" [--book FOLDER]", WhyNotCommand.Run),
     new("bench routing", "accuracy and calibration on labelled posts [--data FILE] [--errors] [--fit] [--book FOLDER]", BenchRouting.Run),
     new("bench intake", "posts a second into SQLite, beside bare inserts of the same rows [--posts N]", BenchIntake.Run),
     new("bench incidents", "are reports of one incident gathered under one ticket, and no others? [--errors] [--data FILE] [--book FOLDER]", BenchIncidents.Run),

@@ -54,10 +54,10 @@ internal sealed class RuleMatcher(
             && (rule.Places.Length == 0 || NamesPlace(rule.Places, scratch));
     }
 
-    private static bool IsAmong(string? value, string[] allowed) =>
+    public static bool IsAmong(string? value, string[] allowed) =>
         allowed.Length == 0 || (value is not null && allowed.Contains(value.TrimStart('@'), StringComparer.OrdinalIgnoreCase));
 
-    private static bool NamesPlace(string[] ids, RuleScratch scratch)
+    public static bool NamesPlace(string[] ids, RuleScratch scratch)
     {
         foreach (var candidate in scratch.Places)
             if (candidate.Place.Ids.AsSpan().ContainsAny(ids))
@@ -66,7 +66,7 @@ internal sealed class RuleMatcher(
     }
 
     // Is there a stretch of so many words that holds a hit of every `all` list? Each hit is tried as its first.
-    private static bool LieWithin(int rule, int words, int lists, RuleScratch scratch)
+    public static bool LieWithin(int rule, int words, int lists, RuleScratch scratch)
     {
         for (var link = scratch.FirstHit(rule); link > 0; link = scratch.HitAt(link).Next)
             if (scratch.HitAt(link).Clause is > CompiledRule.AnyBit and < CompiledRule.MentionBit)

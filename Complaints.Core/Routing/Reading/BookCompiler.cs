@@ -75,7 +75,7 @@ internal sealed class BookCompiler(BookParts parts, FaultList faults)
     }
 
     // "<n> hari" must also find "3 hari" when another phrase has made a word of the 3.
-    private static IEnumerable<int[]> WithNumbers(int[] ids, Lexicon lexicon)
+    public static IEnumerable<int[]> WithNumbers(int[] ids, Lexicon lexicon)
     {
         yield return ids;
         var at = Array.IndexOf(ids, lexicon.AnyNumberId);

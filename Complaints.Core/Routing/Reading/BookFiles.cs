@@ -7,11 +7,18 @@ using YamlDotNet.RepresentationModel;
 
 namespace Complaints.Core.Routing.Reading;
 
-/// <summary>Texts by path inside the book, with forward slashes: YAML files, and the labelled posts that the second opinion learns from.</summary>
-internal sealed class BookFiles(IReadOnlyDictionary<string, string> texts, FaultList faults)
+/// <summary>
+/// Texts by path inside the book, with forward slashes: YAML files, and the labelled posts that the second opinion learns from.
+/// The schemas that editors complete from may stand beside them and are no part of the book.
+/// </summary>
+internal sealed class BookFiles(IReadOnlyDictionary<string, string> given, FaultList faults)
 {
     private const string EmbeddedPrefix = "book/";
     private const string PostFolder = "posts/";
+    private const string SchemaFolder = "schema/";
+
+    private readonly Dictionary<string, string> texts = given
+        .Where(text => !text.Key.StartsWith(SchemaFolder, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Short hash of the content; the same rules have the same version everywhere.</summary>
     public string Version

@@ -1,10 +1,12 @@
 // Reads rules/*.yaml.
+using Complaints.Core.Routing.Matching;
+
 namespace Complaints.Core.Routing.Reading;
 
 /// <summary>A rule with its examples and where it stands, until the book is proven.</summary>
 internal sealed record RuleText(
     Rule Rule, Spot Spot, IReadOnlyList<(string Text, Spot Spot)> Match, IReadOnlyList<(string Text, Spot Spot)> Reject,
-    IReadOnlyList<(string Text, Spot Spot)> Places);
+    IReadOnlyList<(string Text, Spot Spot)> Places, IReadOnlyList<WrittenPhrase> Written);
 
 internal sealed class RuleReader(BookFiles files, SetReader sets, BookCodes codes, FaultList faults)
 {
@@ -31,6 +33,11 @@ internal sealed class RuleReader(BookFiles files, SetReader sets, BookCodes code
 
     private RuleText Read(YamlMap map)
     {
+        List<WrittenPhrase> written =
+        [
+            .. Written(map.SpottedTexts("any"), CompiledRule.AnyBit), .. Written(map.SpottedTexts("none"), CompiledRule.NoneBit),
+            .. map.TextLists("all").Index().SelectMany(list => Written(list.Item, CompiledRule.AnyBit + 1 + list.Index)),
+        ];
         var rule = new Rule
         {
             Id = map.Text("id"),
@@ -42,15 +49,15 @@ internal sealed class RuleReader(BookFiles files, SetReader sets, BookCodes code
             Weight = map.Number("weight", 2),
             Signal = map.Number("signal", 0),
             Urgent = map.Flag("urgent"),
-            Any = Phrases(map.SpottedTexts("any")),
-            All = [.. map.TextLists("all").Select(Phrases)],
+            Any = Phrases(written, CompiledRule.AnyBit),
+            All = [.. map.TextLists("all").Index().Select(list => Phrases(written, CompiledRule.AnyBit + 1 + list.Index))],
             Within = map.Whole("within"),
-            None = Phrases(map.SpottedTexts("none")),
+            None = Phrases(written, CompiledRule.NoneBit),
             Mentions = [.. map.Texts("mentions").Select(handle => "@" + Handle(handle))],
             Accounts = [.. map.Texts("accounts").Select(Handle)],
             Platforms = map.Texts("platforms"),
         };
-        var text = new RuleText(rule, map.Spot, map.SpottedTexts("match"), map.SpottedTexts("reject"), map.SpottedTexts("places"));
+        var text = new RuleText(rule, map.Spot, map.SpottedTexts("match"), map.SpottedTexts("reject"), map.SpottedTexts("places"), written);
         map.RefuseOtherKeys();
         Check(text, map);
         return text;
@@ -58,8 +65,11 @@ internal sealed class RuleReader(BookFiles files, SetReader sets, BookCodes code
 
     private static string Handle(string handle) => handle.TrimStart('@').ToLowerInvariant();
 
-    private List<string> Phrases(IReadOnlyList<(string Text, Spot Spot)> patterns) =>
-        [.. patterns.SelectMany(pattern => sets.SpellOut(pattern.Text, pattern.Spot)).Distinct(StringComparer.Ordinal)];
+    private IEnumerable<WrittenPhrase> Written(IReadOnlyList<(string Text, Spot Spot)> patterns, int clause) =>
+        patterns.Select(pattern => new WrittenPhrase(clause, pattern.Text, pattern.Spot, sets.SpellOut(pattern.Text, pattern.Spot)));
+
+    private static List<string> Phrases(List<WrittenPhrase> written, int clause) =>
+        [.. written.Where(phrase => phrase.Clause == clause).SelectMany(phrase => phrase.Phrases).Distinct(StringComparer.Ordinal)];
 
     private string? Known(YamlMap map, string key, IReadOnlySet<string> codes, string file)
     {
@@ -84,7 +94,7 @@ internal sealed class RuleReader(BookFiles files, SetReader sets, BookCodes code
         Refuse(rule.For.Count > 0 && (rule.Agency is null || rule.Category is not null), map.SpotOf("for"), "`for` goes with agency and without category");
         Refuse(rule.Agency is not null && rule.Category is null && rule.For.Count == 0, map.SpotOf("agency"), "needs a category, or `for` with the categories it is for");
         Refuse(rule.Within is not null && rule.All.Count < 2, map.SpotOf("within"), "`within` needs at least two lists in `all`");
-        Refuse(rule.All.Count > Matching.CompiledRule.MaximumAllLists, map.SpotOf("all"), $"has more than {Matching.CompiledRule.MaximumAllLists} lists");
+        Refuse(rule.All.Count > CompiledRule.MaximumAllLists, map.SpotOf("all"), $"has more than {CompiledRule.MaximumAllLists} lists");
         Refuse(map.TextLists("all").Any(list => list.Count == 0), map.SpotOf("all"), "has an empty list in `all`");
         Refuse(map.Has("any") && map.SpottedTexts("any").Count == 0, map.SpotOf("any"), "has an empty `any`");
         Refuse(!Conditions.Any(map.Has), text.Spot, "has no condition; give it any, all, mentions, places, accounts or platforms");

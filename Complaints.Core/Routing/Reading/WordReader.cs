@@ -7,6 +7,11 @@ internal sealed class WordReader(BookFiles files, FaultList faults)
     public const string SundaneseFile = "words/sundanese.yaml";
     public const string StemFile = "words/stems.yaml";
 
+    private readonly List<WordText> entries = [];
+
+    /// <summary>Every line read so far.</summary>
+    public IReadOnlyList<WordText> Entries => entries;
+
     /// <summary>Written word → standard words.</summary>
     public Dictionary<string, string[]> Replacements(string path)
     {
@@ -26,7 +31,9 @@ internal sealed class WordReader(BookFiles files, FaultList faults)
     public Dictionary<string, string> Stems()
     {
         var file = files.Map(StemFile);
-        var stems = (file?.Texts("keep") ?? []).Distinct(StringComparer.Ordinal).ToDictionary(word => word, StringComparer.Ordinal);
+        var kept = file?.SpottedTexts("keep") ?? [];
+        entries.AddRange(kept.Select(word => new WordText(word.Text, null, word.Spot)));
+        var stems = kept.Select(word => word.Text).Distinct(StringComparer.Ordinal).ToDictionary(word => word, StringComparer.Ordinal);
         foreach (var (word, stem, spot) in Pairs(StemFile))
             if (!stems.TryAdd(word, stem))
                 faults.Add(spot, $"'{word}' is under keep as well");
@@ -46,6 +53,7 @@ internal sealed class WordReader(BookFiles files, FaultList faults)
         foreach (var (word, _, spot) in pairs)
             if (word.Any(char.IsWhiteSpace))
                 faults.Add(spot, $"'{word}' is more than one word; only single words are replaced");
+        entries.AddRange(pairs.Select(pair => new WordText(pair.Key, pair.Item2, pair.Item3)));
         return pairs;
     }
 }
