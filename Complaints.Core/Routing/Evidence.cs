@@ -15,7 +15,7 @@ internal sealed class Evidence(RuleBook book)
 
     private readonly double[] categories = new double[book.Categories.Count];
     private readonly double[] reasons = new double[book.Reasons.Count];
-    private readonly PostFeatures features = new();
+    private readonly PostFeatures features = new(book.Machinery.StandardSlots);
     private readonly float[] opinion = new float[WordOpinion.WidthFor(book.Categories.Count)];
 
     /// <summary>C of the formula: positive means complaint.</summary>
@@ -44,11 +44,11 @@ internal sealed class Evidence(RuleBook book)
         {
             var rule = book.Compiled[index];
             if (rule.Category >= 0)
-                (categories[rule.Category], own) = (categories[rule.Category] + rule.Rule.Weight, Math.Max(own, rule.Rule.Signal));
+                (categories[rule.Category], own) = (categories[rule.Category] + rule.Weight, Math.Max(own, rule.Signal));
             else
-                general += rule.Rule.Signal;
+                general += rule.Signal;
             if (rule.Reason >= 0)
-                reasons[rule.Reason] += rule.Rule.Weight;
+                reasons[rule.Reason] += rule.Weight;
         }
 
         AddMentionBonus(scratch.Words.Mentions);
@@ -99,25 +99,17 @@ internal sealed class Evidence(RuleBook book)
         Opinion = null;
         if (book.Machinery.Opinion is not { } words || scratch.Words.Count == 0)
             return 0;
-        features.Read(scratch.Words, text, book.Machinery.Lexicon);
+        features.Read(scratch.Words, text);
         words.LogProbabilities(features.Found, opinion);
         for (var category = 0; category < categories.Length; category++)
             if (categories[category] > 0 || !IsByRule)
                 categories[category] += book.Scoring.OpinionWeight * Math.Max(0, opinion[category] - LeastHeard);
-        var likeliest = opinion.AsSpan(0, words.None + 1).IndexOf(Highest(opinion.AsSpan(0, words.None + 1)));
+        var likeliest = words.Likeliest(opinion);
         Opinion = new(
             likeliest == words.None ? null : book.Categories[likeliest].Code, Math.Round(Math.Exp(opinion[likeliest]), 4),
             Math.Round(1 / (1 + Math.Exp(-opinion[words.Urgent])), 4));
         var none = Math.Exp(opinion[words.None]);
         return Math.Clamp(Math.Log((1 - none + double.Epsilon) / none), -MostOdds, MostOdds);
-    }
-
-    private static float Highest(ReadOnlySpan<float> values)
-    {
-        var highest = values[0];
-        foreach (var value in values)
-            highest = Math.Max(highest, value);
-        return highest;
     }
 
     // A danger named in passing (a dark road where people were robbed) does not make another matter urgent; nor does a danger
@@ -128,7 +120,7 @@ internal sealed class Evidence(RuleBook book)
             return heard.Urgency >= book.Scoring.UrgentFrom;
         var first = Strongest(categories);
         foreach (var index in fired)
-            if (book.Compiled[index] is { Rule.Urgent: true } rule && (rule.Category < 0 || rule.Category == first))
+            if (book.Compiled[index] is { Urgent: true } rule && (rule.Category < 0 || rule.Category == first))
                 return true;
         return false;
     }

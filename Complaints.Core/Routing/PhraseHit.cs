@@ -5,4 +5,4 @@ namespace Complaints.Core.Routing;
 /// <param name="Phrase">The phrase in standard words, as the book writes it.</param>
 /// <param name="Start">Offset in the original text, in UTF-16 units.</param>
 /// <param name="Length">Length in the original text, in UTF-16 units.</param>
-public sealed record PhraseHit(string Phrase, int Start, int Length);
+public readonly record struct PhraseHit(string Phrase, int Start, int Length);

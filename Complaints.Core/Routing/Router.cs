@@ -148,7 +148,7 @@ public sealed class Router(RuleBook book)
     {
         var found = scratch.Found;
         found.Clear();
-        for (var link = scratch.FirstHit(rule); link >= 0; link = scratch.HitAt(link).Next)
+        for (var link = scratch.FirstHit(rule); link > 0; link = scratch.HitAt(link).Next)
             if (!found.Contains(scratch.HitAt(link).PhraseHit))
                 found.Add(scratch.HitAt(link).PhraseHit);
         if (found.Count == 0)
@@ -179,7 +179,7 @@ public sealed class Router(RuleBook book)
         CompiledRule? decisive = null;
         foreach (var index in scratch.Fired)
             if (book.Compiled[index] is { Agency: >= 0 } rule && (rule.Category == category || (rule.ForCategories >> category & 1) == 1)
-                && (decisive is null || rule.Rule.Weight > decisive.Rule.Weight))
+                && (decisive is null || rule.Weight > decisive.Weight))
                 decisive = rule;
         return decisive;
     }

@@ -108,4 +108,4 @@ public sealed class RuleBook
 /// <summary>What a book compiles to.</summary>
 internal sealed record BookMachinery(
     Lexicon Lexicon, Normaliser Normaliser, RuleMatcher Matcher, PlaceFinder Places, string[] PhraseTexts, PhraseAutomaton Phrases,
-    WordOpinion? Opinion, WordPrinter Printer);
+    int[] StandardSlots, WordOpinion? Opinion, WordPrinter Printer);

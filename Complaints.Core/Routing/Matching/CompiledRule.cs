@@ -21,4 +21,13 @@ internal sealed record CompiledRule(
     public const int MentionBit = 62;
     public const int NoneBit = 63;
     public const int MaximumAllLists = 60;
+
+    // Copied out of the rule, which is large and lies elsewhere in memory.
+    public double Weight { get; } = Rule.Weight;
+
+    public double Signal { get; } = Rule.Signal;
+
+    public bool Urgent { get; } = Rule.Urgent;
+
+    public int? Within { get; } = Rule.Within;
 }

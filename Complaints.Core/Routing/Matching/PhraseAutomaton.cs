@@ -8,43 +8,28 @@ namespace Complaints.Core.Routing.Matching;
 public sealed class PhraseAutomaton
 {
     private readonly int[] rootNext;
-    private readonly long[] edgeKeys;
-    private readonly int[] edgeTargets;
+    private readonly State[] states;
+    private readonly Output[] outputs;
+    private readonly Edge[] edges;
     private readonly int edgeMask;
-    private readonly int[] fail;
-    private readonly bool[] hasEdges;
-    private readonly int[] outputFrom;
-    private readonly int[] outputs;
 
     /// <summary>Builds the automaton. Phrases are non-empty lists of ids from 1 to <paramref name="vocabularySize"/> - 1.</summary>
     public PhraseAutomaton(IReadOnlyList<int[]> phrases, int vocabularySize)
     {
         Phrases = [.. phrases];
-        Lengths = [.. phrases.Select(phrase => phrase.Length)];
         var trie = new PhraseTrie(phrases);
-        (edgeKeys, edgeTargets) = Hashed(trie);
-        edgeMask = edgeKeys.Length - 1;
+        edges = Hashed(trie);
+        edgeMask = edges.Length - 1;
         rootNext = new int[vocabularySize];
-        hasEdges = new bool[trie.States];
         foreach (var ((state, word), next) in trie.Edges)
-        {
-            hasEdges[state] = true;
             if (state == 0)
                 rootNext[word] = next;
-        }
-
-        fail = trie.Fail;
-        outputFrom = new int[trie.States + 1];
-        for (var state = 0; state < trie.States; state++)
-            outputFrom[state + 1] = outputFrom[state] + trie.Outputs[state].Length;
-        outputs = [.. trie.Outputs.SelectMany(found => found)];
+        outputs = [.. trie.Outputs.SelectMany(found => found).Select(phrase => new Output(phrase, phrases[phrase].Length))];
+        states = States(trie);
     }
 
     /// <summary>The phrases as given, by their numbers.</summary>
     public IReadOnlyList<int[]> Phrases { get; }
-
-    /// <summary>Length of each phrase in words.</summary>
-    public int[] Lengths { get; }
 
     /// <summary>Adds to <paramref name="hits"/> each phrase found, by the word it ends at.</summary>
     public void Find(ReadOnlySpan<int> words, PhraseHits hits)
@@ -53,46 +38,71 @@ public sealed class PhraseAutomaton
         for (var at = 0; at < words.Length; at++)
         {
             state = Step(state, words[at]);
-            for (var found = outputFrom[state]; found < outputFrom[state + 1]; found++)
-                hits.Add(outputs[found], at - Lengths[outputs[found]] + 1, at);
+            if (state == 0)
+                continue;
+            for (var found = states[state].FirstOutput; found < states[state + 1].FirstOutput; found++)
+                hits.Add(outputs[found].Phrase, at - outputs[found].Words + 1, at);
         }
     }
 
     private int Step(int state, int word)
     {
-        for (; state != 0; state = fail[state])
-            if (hasEdges[state] && Edge(state, word) is > 0 and var next)
+        for (; state != 0; state = states[state].Fail)
+            if (states[state].HasEdges && Next(state, word) is > 0 and var next)
                 return next;
         return rootNext[word];
     }
 
-    private int Edge(int state, int word)
+    private int Next(int state, int word)
     {
         var key = PhraseTrie.Key(state, word);
-        for (var slot = Slot(key) & edgeMask; edgeKeys[slot] != 0; slot = (slot + 1) & edgeMask)
-            if (edgeKeys[slot] == key)
-                return edgeTargets[slot];
+        for (var slot = Slot(key) & edgeMask; edges[slot].Key != 0; slot = (slot + 1) & edgeMask)
+            if (edges[slot].Key == key)
+                return edges[slot].Target;
         return 0;
     }
 
-    private static (long[] Keys, int[] Targets) Hashed(PhraseTrie trie)
+    // With one more behind the last, which says where its outputs end.
+    private static State[] States(PhraseTrie trie)
+    {
+        var withEdges = trie.Edges.Keys.Select(edge => edge.State).ToHashSet();
+        var states = new State[trie.States + 1];
+        var output = 0;
+        for (var state = 0; state < trie.States; state++)
+        {
+            states[state] = new State(trie.Fail[state], output, withEdges.Contains(state));
+            output += trie.Outputs[state].Length;
+        }
+
+        states[^1] = new State(0, output, false);
+        return states;
+    }
+
+    private static Edge[] Hashed(PhraseTrie trie)
     {
         var size = 16;
         while (size < trie.Edges.Count * 2)
             size *= 2;
-        var (keys, targets) = (new long[size], new int[size]);
+        var edges = new Edge[size];
         foreach (var ((state, word), next) in trie.Edges)
         {
             if (state == 0)
                 continue;
             var slot = Slot(PhraseTrie.Key(state, word)) & (size - 1);
-            while (keys[slot] != 0)
+            while (edges[slot].Key != 0)
                 slot = (slot + 1) & (size - 1);
-            (keys[slot], targets[slot]) = (PhraseTrie.Key(state, word), next);
+            edges[slot] = new Edge(PhraseTrie.Key(state, word), next);
         }
 
-        return (keys, targets);
+        return edges;
     }
 
     private static int Slot(long key) => (int)((ulong)(key * unchecked((long)0x9E3779B97F4A7C15)) >> 33);
+
+    // What is asked together lies together.
+    private readonly record struct State(int Fail, int FirstOutput, bool HasEdges);
+
+    private readonly record struct Edge(long Key, int Target);
+
+    private readonly record struct Output(int Phrase, int Words);
 }

@@ -7,8 +7,7 @@ namespace Complaints.Core.Routing.Matching;
 internal sealed class RuleMatcher(
     PhraseAutomaton automaton,
     CompiledRule[] rules,
-    ClauseRef[][] clausesOfPhrase,
-    int[][] rulesAgainstPhrase,
+    PhraseUses uses,
     FrozenDictionary<string, int[]> rulesOfHandle,
     int[] rulesWithoutWords)
 {
@@ -20,8 +19,8 @@ internal sealed class RuleMatcher(
     {
         automaton.Find(scratch.Words.Ids, scratch.Phrases);
         for (var hit = 0; hit < scratch.Phrases.Count; hit++)
-            foreach (var clause in clausesOfPhrase[scratch.Phrases[hit].Phrase])
-                scratch.Hit(clause.Rule, clause.Clause, hit);
+            foreach (var use in uses.For(scratch.Phrases[hit].Phrase))
+                scratch.Hit(use.Rule, use.Clause, hit);
         foreach (var handle in scratch.Words.Mentions)
             foreach (var rule in rulesOfHandle.GetValueOrDefault(handle, []))
                 scratch.Touch(rule, CompiledRule.MentionBit);
@@ -38,9 +37,9 @@ internal sealed class RuleMatcher(
     private void RuleOut(RuleScratch scratch)
     {
         for (var hit = 0; hit < scratch.Phrases.Count; hit++)
-            foreach (var rule in rulesAgainstPhrase[scratch.Phrases[hit].Phrase])
-                if (IsComplete(rule, scratch))
-                    scratch.Touch(rule, CompiledRule.NoneBit);
+            foreach (var use in uses.Against(scratch.Phrases[hit].Phrase))
+                if (IsComplete(use.Rule, scratch))
+                    scratch.Touch(use.Rule, CompiledRule.NoneBit);
     }
 
     private bool IsComplete(int rule, RuleScratch scratch) =>
@@ -49,7 +48,7 @@ internal sealed class RuleMatcher(
     private bool Fires(int index, RoutingRequest request, RuleScratch scratch)
     {
         var rule = rules[index];
-        return (rule.Rule.Within is not { } words || LieWithin(index, words, rule.AllLists, scratch))
+        return (rule.Within is not { } words || LieWithin(index, words, rule.AllLists, scratch))
             && IsAmong(request.Account, rule.Accounts)
             && IsAmong(request.Platform, rule.Platforms)
             && (rule.Places.Length == 0 || NamesPlace(rule.Places, scratch));
@@ -69,7 +68,7 @@ internal sealed class RuleMatcher(
     // Is there a stretch of so many words that holds a hit of every `all` list? Each hit is tried as its first.
     public static bool LieWithin(int rule, int words, int lists, RuleScratch scratch)
     {
-        for (var link = scratch.FirstHit(rule); link >= 0; link = scratch.HitAt(link).Next)
+        for (var link = scratch.FirstHit(rule); link > 0; link = scratch.HitAt(link).Next)
             if (scratch.HitAt(link).Clause is > CompiledRule.AnyBit and < CompiledRule.MentionBit)
             {
                 var first = scratch.Phrases[scratch.HitAt(link).PhraseHit].First;
@@ -83,7 +82,7 @@ internal sealed class RuleMatcher(
     private static int ListsBetween(int rule, int first, int last, RuleScratch scratch)
     {
         var seen = 0UL;
-        for (var link = scratch.FirstHit(rule); link >= 0; link = scratch.HitAt(link).Next)
+        for (var link = scratch.FirstHit(rule); link > 0; link = scratch.HitAt(link).Next)
         {
             var (clause, phraseHit, _) = scratch.HitAt(link);
             if (clause is > CompiledRule.AnyBit and < CompiledRule.MentionBit

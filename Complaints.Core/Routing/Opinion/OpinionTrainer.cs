@@ -8,7 +8,7 @@ namespace Complaints.Core.Routing.Opinion;
 /// Stochastic gradient descent with AdaGrad steps (Duchi, Hazan, Singer 2011) on the softmax loss, in an order drawn with a
 /// fixed seed: the same posts give the same opinion.
 /// </summary>
-internal sealed class OpinionTrainer(Lexicon lexicon, Normaliser normaliser, IReadOnlyList<string> categories)
+internal sealed class OpinionTrainer(int[] standardSlots, Normaliser normaliser, IReadOnlyList<string> categories)
 {
     private const int Epochs = 10;
     private const float Step = 0.3f;
@@ -43,13 +43,13 @@ internal sealed class OpinionTrainer(Lexicon lexicon, Normaliser normaliser, IRe
 
     private List<Lesson> Lessons(IReadOnlyList<SamplePost> posts)
     {
-        var (words, features) = (new WordBuffer(), new PostFeatures());
+        var (words, features) = (new WordBuffer(), new PostFeatures(standardSlots));
         var classOf = categories.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
         var lessons = new List<Lesson>(posts.Count);
         foreach (var post in posts)
         {
             normaliser.Read(post.Text, words);
-            features.Read(words, post.Text, lexicon);
+            features.Read(words, post.Text);
             lessons.Add(new(
                 [.. features.Found],
                 post.Expect is { Complaint: true, Category: { } category } ? classOf.GetValueOrDefault(category, categories.Count) : categories.Count,

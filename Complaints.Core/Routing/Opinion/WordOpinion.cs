@@ -25,13 +25,10 @@ internal sealed class WordOpinion(float[] weights, int categories)
         (categories + 1 + Vector<float>.Count) / Vector<float>.Count * Vector<float>.Count;
 
     /// <summary>Natural logarithms of the probabilities of all classes, which sum up to one; in the column of urgency its log-odds.</summary>
-    public void LogProbabilities(IReadOnlyList<int> slots, Span<float> answer)
+    public void LogProbabilities(ReadOnlySpan<int> slots, Span<float> answer)
     {
         Scores(weights, slots, answer);
-        var highest = float.NegativeInfinity;
-        for (var k = 0; k <= None; k++)
-            highest = Math.Max(highest, answer[k]);
-        var sum = 0f;
+        var (highest, sum) = (answer[Likeliest(answer)], 0f);
         for (var k = 0; k <= None; k++)
             sum += MathF.Exp(answer[k] - highest);
         var shift = highest + MathF.Log(sum);
@@ -39,19 +36,26 @@ internal sealed class WordOpinion(float[] weights, int categories)
             answer[k] -= shift;
     }
 
-    /// <summary>Sum of the rows of the slots, each with the weight 1/√n.</summary>
-    internal static void Scores(float[] weights, IReadOnlyList<int> slots, Span<float> answer)
+    /// <summary>The class with the highest number, on a tie the first.</summary>
+    public int Likeliest(ReadOnlySpan<float> answer)
     {
-        answer.Clear();
-        foreach (var slot in slots)
-        {
-            var row = weights.AsSpan(slot * answer.Length, answer.Length);
-            for (var k = 0; k < answer.Length; k += Vector<float>.Count)
-                (new Vector<float>(answer[k..]) + new Vector<float>(row[k..])).CopyTo(answer[k..]);
-        }
+        var best = 0;
+        for (var k = 1; k <= None; k++)
+            if (answer[k] > answer[best])
+                best = k;
+        return best;
+    }
 
-        var scale = 1 / MathF.Sqrt(slots.Count);
-        for (var k = 0; k < answer.Length; k++)
-            answer[k] *= scale;
+    /// <summary>Sum of the rows of the slots, each with the weight 1/√n.</summary>
+    internal static void Scores(float[] weights, ReadOnlySpan<int> slots, Span<float> answer)
+    {
+        var scale = new Vector<float>(1 / MathF.Sqrt(slots.Length));
+        for (var k = 0; k < answer.Length; k += Vector<float>.Count)
+        {
+            var sum = Vector<float>.Zero;
+            foreach (var slot in slots)
+                sum += new Vector<float>(weights, (slot * answer.Length) + k);
+            (sum * scale).CopyTo(answer[k..]);
+        }
     }
 }

@@ -28,8 +28,10 @@ internal sealed class PlaceFinder(PhraseAutomaton names, PlaceName[] nameOf, Kno
     }
 
     /// <summary>The place nearest to what fired, or null. Offsets are of the original text.</summary>
-    public static PlaceMatch? Best(RuleScratch scratch, IReadOnlyList<RuleHit> fired)
+    public static PlaceMatch? Best(RuleScratch scratch, ReadOnlySpan<RuleHit> fired)
     {
+        if (scratch.Places.Count == 1)
+            return Matched(scratch.Places[0], scratch.Places);
         PlaceCandidate? best = null;
         var highest = double.MinValue;
         foreach (var candidate in scratch.Places)
@@ -83,7 +85,7 @@ internal sealed class PlaceFinder(PhraseAutomaton names, PlaceName[] nameOf, Kno
         _ => 0,
     };
 
-    private static double Score(PlaceCandidate candidate, IReadOnlyList<RuleHit> fired)
+    private static double Score(PlaceCandidate candidate, ReadOnlySpan<RuleHit> fired)
     {
         var specific = candidate.Place.Place.Kind switch
         {
@@ -96,7 +98,7 @@ internal sealed class PlaceFinder(PhraseAutomaton names, PlaceName[] nameOf, Kno
         return specific + (candidate.HasContext ? 0.6 : 0) - (double)Distance(candidate, fired) / FarAway;
     }
 
-    private static int Distance(PlaceCandidate candidate, IReadOnlyList<RuleHit> fired)
+    private static int Distance(PlaceCandidate candidate, ReadOnlySpan<RuleHit> fired)
     {
         var nearest = FarAway;
         foreach (var rule in fired)

@@ -21,16 +21,13 @@ internal sealed class BookCompiler(BookParts parts, FaultList faults)
         var names = new PlaceNames(parts.Places, parts.Context, lexicon);
         var rules = parts.Rules.Select((rule, index) => CompileRule(rule, index, lexicon, names)).ToArray();
         var automaton = new PhraseAutomaton(phrases, lexicon.Size);
-        var matcher = new RuleMatcher(automaton, rules, Clauses(none: false), [.. Clauses(none: true).Select(list => Array.ConvertAll(list, clause => clause.Rule))],
-            Handles(rules), WithoutWords(rules));
+        var matcher = new RuleMatcher(automaton, rules, new PhraseUses(clausesOfPhrase), Handles(rules), WithoutWords(rules));
         var normaliser = new Normaliser(lexicon);
-        var opinion = new OpinionTrainer(lexicon, normaliser, [.. parts.Categories.Select(category => category.Code)]).Train(parts.Lessons);
-        return new RuleBook(parts, rules, new BookMachinery(lexicon, normaliser, matcher, names.Finder(), [.. phraseTexts], automaton, opinion,
+        var slots = PostFeatures.StandardSlots(lexicon);
+        var opinion = new OpinionTrainer(slots, normaliser, [.. parts.Categories.Select(category => category.Code)]).Train(parts.Lessons);
+        return new RuleBook(parts, rules, new BookMachinery(lexicon, normaliser, matcher, names.Finder(), [.. phraseTexts], automaton, slots, opinion,
             new WordPrinter(lexicon, normaliser, parts.Lessons)));
     }
-
-    private ClauseRef[][] Clauses(bool none) =>
-        [.. clausesOfPhrase.Select(list => list.Where(clause => clause.Clause == CompiledRule.NoneBit == none).ToArray())];
 
     private Lexicon BuildLexicon()
     {

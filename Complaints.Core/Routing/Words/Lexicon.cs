@@ -18,8 +18,7 @@ internal sealed class Lexicon
 
     private const int RememberedSlots = 1 << 14;
 
-    private readonly FrozenDictionary<string, Piece[]> known;
-    private readonly FrozenDictionary<string, Piece[]>.AlternateLookup<ReadOnlySpan<char>> knownBySpan;
+    private readonly WordTable known;
     private readonly Remembered?[] remembered = new Remembered?[RememberedSlots];
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
     private readonly List<string> texts = ["\u2205"];
@@ -37,10 +36,9 @@ internal sealed class Lexicon
         foreach (var word in source.Vocabulary)
             Number(stems.OfKnown(word)!);
         AnyNumberId = ids.GetValueOrDefault(AnyNumber);
-        known = WrittenWords(source).Distinct(StringComparer.Ordinal)
-            .ToFrozenDictionary(word => word, word => Resolve(word, source.Spelling), StringComparer.Ordinal);
-        knownBySpan = known.GetAlternateLookup<ReadOnlySpan<char>>();
-        guess = new Guess(this, new Typos(known.Keys));
+        string[] written = [.. WrittenWords(source).Distinct(StringComparer.Ordinal)];
+        known = new WordTable(written, word => Resolve(word, source.Spelling));
+        guess = new Guess(this, new Typos(written));
     }
 
     /// <summary>Number of word ids, the unknown word included.</summary>
@@ -65,9 +63,7 @@ internal sealed class Lexicon
 
     public int PlaceId(string word) => placeIds.GetValueOrDefault(PlaceSpelling.Fold(word));
 
-    public Piece[]? Known(string word) => known.GetValueOrDefault(word);
-
-    public Piece[]? Known(ReadOnlySpan<char> word) => knownBySpan.TryGetValue(word, out var pieces) ? pieces : null;
+    public Piece[]? Known(ReadOnlySpan<char> word) => known.Find(word);
 
     /// <summary>Ids of the stem that a form leads to, or null.</summary>
     public int[]? OfForm(string word) => stems.OfForm(word) is { } stem && ids.TryGetValue(stem, out var id) ? [id] : null;
@@ -75,7 +71,7 @@ internal sealed class Lexicon
     /// <summary>The pieces of any lower-case word.</summary>
     public Piece[] Pieces(ReadOnlySpan<char> word)
     {
-        if (knownBySpan.TryGetValue(word, out var pieces))
+        if (known.Find(word) is { } pieces)
             return pieces;
         var slot = (int)((uint)string.GetHashCode(word) % RememberedSlots);
         var last = remembered[slot];

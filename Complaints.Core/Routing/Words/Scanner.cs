@@ -8,6 +8,7 @@ namespace Complaints.Core.Routing.Words;
 internal ref struct Scanner(ReadOnlySpan<char> text)
 {
     private readonly ReadOnlySpan<char> text = text;
+    private readonly int lastAt = text.LastIndexOf('@');
     private int at;
 
     public bool Next(out RawToken token)
@@ -119,6 +120,8 @@ internal ref struct Scanner(ReadOnlySpan<char> text)
 
     private bool SkippedAddress()
     {
+        if (at > lastAt)
+            return false;
         var end = at;
         while (end < text.Length && (IsNamePart(text[end]) || text[end] is '.' or '-' or '+'))
             end++;

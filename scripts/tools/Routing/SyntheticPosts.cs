@@ -3,7 +3,7 @@ namespace Complaints.Tools.Routing;
 
 internal static class SyntheticPosts
 {
-    private const int Words = 25;
+    public const int Words = 25;
 
     // One pass over so many fits into one turn of a busy machine's scheduler, so the best pass is an undisturbed one.
     private const int MostPosts = 120;

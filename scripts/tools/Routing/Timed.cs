@@ -6,50 +6,58 @@ namespace Complaints.Tools.Routing;
 
 internal static class Timed
 {
-    public const int Rounds = 2000;
+    private const int MostRounds = 2000;
     private const int FewestRounds = 3;
-    private const int RoundsPerWarmUp = 1000;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan LongestAlone = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Microseconds and bytes per item of one pass of <paramref name="pass"/> over <paramref name="items"/> items.</summary>
-    public static (double Microseconds, double Bytes) PerItem(int items, Action pass) => PerItem(items, [pass])[0];
+    /// <summary>
+    /// The cost of an item for each of several passes over <paramref name="items"/> items; their rounds are taken in turn, so
+    /// that a busy machine treats them alike.
+    /// </summary>
+    public static Cost[] InTurn(int items, IReadOnlyList<Func<int>> passes) => InTurn(items, passes, Longest);
 
-    /// <summary>The same for several passes, their rounds taken in turn so that a busy machine treats them alike.</summary>
-    public static (double Microseconds, double Bytes)[] PerItem(int items, IReadOnlyList<Action> passes)
+    /// <summary>The cost of an item for a pass that has the machine to itself.</summary>
+    public static Cost Alone(int items, Func<int> pass) => InTurn(items, [pass], LongestAlone)[0];
+
+    private static Cost[] InTurn(int items, IReadOnlyList<Func<int>> passes, TimeSpan longest)
     {
         var repeats = passes.Select(PassesPerRound).ToArray();
-        var best = Enumerable.Repeat((Microseconds: double.MaxValue, Bytes: double.MaxValue), passes.Count).ToArray();
+        var best = Enumerable.Repeat(new Cost(double.MaxValue, double.MaxValue, 0), passes.Count).ToArray();
         var start = Stopwatch.GetTimestamp();
-        for (var round = 0; round < Rounds && (round < FewestRounds || Stopwatch.GetElapsedTime(start) < Longest); round++)
+        for (var round = 0; round < MostRounds && (round < FewestRounds || Stopwatch.GetElapsedTime(start) < longest); round++)
             for (var index = 0; index < passes.Count; index++)
-            {
-                var (microseconds, bytes) = Round(passes[index], repeats[index]);
-                best[index] = (Math.Min(best[index].Microseconds, microseconds), Math.Min(best[index].Bytes, bytes));
-            }
-
-        return [.. best.Select(row => (Math.Round(row.Microseconds / items, 3), Math.Round(row.Bytes / items)))];
+                best[index] = Better(best[index], Round(passes[index], repeats[index]));
+        return [.. best.Select(cost => new Cost(Math.Round(cost.Microseconds / items, 3), Math.Round(cost.Bytes / items), Math.Round(cost.Found / items, 2)))];
     }
 
-    private static (double Microseconds, double Bytes) Round(Action pass, int repeats)
+    private static Cost Better(Cost one, Cost other) =>
+        new(Math.Min(one.Microseconds, other.Microseconds), Math.Min(one.Bytes, other.Bytes), other.Found);
+
+    // The first pass goes untimed: it brings back what the other passes drove out of the caches.
+    private static Cost Round(Func<int> pass, int repeats)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var start = Stopwatch.GetTimestamp();
+        var found = pass();
+        var (before, start) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
         for (var repeat = 0; repeat < repeats; repeat++)
             pass();
-        return (Stopwatch.GetElapsedTime(start).TotalMicroseconds / repeats, (double)(GC.GetAllocatedBytesForCurrentThread() - before) / repeats);
+        var time = Stopwatch.GetElapsedTime(start);
+        return new(time.TotalMicroseconds / repeats, (double)(GC.GetAllocatedBytesForCurrentThread() - before) / repeats, found);
     }
 
-    private static int PassesPerRound(Action pass)
+    private static int PassesPerRound(Func<int> pass)
     {
-        var passes = 0;
+        var quickest = WarmUp;
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)
         {
+            var began = Stopwatch.GetTimestamp();
             pass();
-            passes++;
+            quickest = TimeSpan.FromTicks(Math.Clamp(Stopwatch.GetElapsedTime(began).Ticks, 1, quickest.Ticks));
         }
 
-        return Math.Max(1, passes / RoundsPerWarmUp);
+        return Math.Max(1, (int)(RoundTime / quickest));
     }
 }
