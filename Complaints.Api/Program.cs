@@ -33,6 +33,7 @@ api.MapPosts();
 api.MapAgencies();
 api.MapAccounts();
 api.MapRouting();
+api.MapRehearsal();
 api.MapKeys();
 app.MapHealth();
 app.MapDocument();

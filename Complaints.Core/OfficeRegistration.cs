@@ -1,6 +1,7 @@
 using Complaints.Core.Access;
 using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
+using Complaints.Core.Learning;
 using Complaints.Core.Posts;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
@@ -51,6 +52,7 @@ public static class OfficeRegistration
             .AddSingleton<TicketDesk>()
             .AddSingleton<PostIntake>()
             .AddSingleton<TicketSplit>()
+            .AddSingleton<PastPostQueries>()
             .AddHostedService<StoreAtStart>();
     }
 }

@@ -62,6 +62,16 @@ public sealed partial class RuleBookSource : IDisposable
         }
     }
 
+    /// <summary>A candidate: the book in force as it stands in its folder or in the program, with these files in the place of theirs.</summary>
+    /// <param name="files">Texts by path inside the book, such as <c>rules/roads.yaml</c>.</param>
+    public BookReading WithFiles(IReadOnlyDictionary<string, string> files)
+    {
+        var texts = new Dictionary<string, string>(folder is null ? BookFiles.Embedded() : BookFiles.InFolder(folder), StringComparer.Ordinal);
+        foreach (var (path, text) in files)
+            texts[path] = text;
+        return RuleBookReader.ReadTexts(texts);
+    }
+
     /// <summary>Stops looking for changes.</summary>
     public void Dispose() => timer?.Dispose();
 

@@ -44,6 +44,7 @@ internal sealed partial class AccessTests
         ["GET /api/v1/accounts/"] = "AGV",
         ["GET /api/v1/accounts/{platform}/{handle}/rejects"] = "A",
         ["POST /api/v1/routing/explain"] = "AGV",
+        ["POST /api/v1/routing/rehearse"] = "A",
         ["GET /api/v1/routing/book"] = "AGV",
         ["GET /api/v1/keys/"] = "A",
         ["POST /api/v1/keys/"] = "A",
