@@ -22,6 +22,9 @@ public sealed record OfficePlaces(string Home, string? RuleBook)
     /// <summary>The SQLite file.</summary>
     public string Database => Path.Combine(Home, "complaints.db");
 
+    /// <summary>What the desk's own decisions teach the second opinion; written by retraining, watched by both hosts.</summary>
+    public string Lessons => Path.Combine(Home, "lessons.jsonl");
+
     /// <summary>Reads the places from the configuration.</summary>
     public static OfficePlaces From(IConfiguration configuration) => new(
         Path.GetFullPath(configuration["COMPLAINTS_HOME"] is { Length: > 0 } home ? home : ".complaints"),
@@ -41,7 +44,8 @@ public static class OfficeRegistration
             .AddSingleton(_ => new Database(places.Database))
             .AddSingleton<Migrator>()
             .AddSingleton(provider => new RuleBookSource(
-                places.RuleBook, provider.GetRequiredService<ILogger<RuleBookSource>>(), provider.GetRequiredService<TimeProvider>()))
+                places.RuleBook, provider.GetRequiredService<ILogger<RuleBookSource>>(), provider.GetRequiredService<TimeProvider>(), places.Lessons))
+            .AddSingleton<Retraining>()
             .AddSingleton(CalendarFile.Shipped)
             .AddSingleton<SlaPolicy>()
             .AddSingleton<AccountStore>()

@@ -49,6 +49,8 @@ public sealed record AutoDial(double Wanted, double Threshold, double? Precision
         return (share + (doubt / 2) - Math.Sqrt(doubt * ((share * (1 - share)) + (doubt / 4)))) / (1 + doubt);
     }
 
-    private static bool IsRight(SampleLabel label, Decision decision) =>
-        label.Complaint && (label.Agency == decision.Agency || (label.Alt ?? []).Contains(decision.Agency));
+    /// <summary>True when a complaint went to its agency or a defensible other, or what is none was kept out.</summary>
+    internal static bool IsRight(SampleLabel label, Decision decision) => label.Complaint
+        ? decision.IsComplaint && (label.Agency == decision.Agency || (label.Alt ?? []).Contains(decision.Agency))
+        : !decision.IsComplaint;
 }

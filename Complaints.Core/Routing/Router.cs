@@ -63,12 +63,16 @@ public sealed class Router(RuleBook book)
         return new(book, request, RouteOn(desk, request, Dial.Threshold), desk.Scratch, desk.Evidence);
     }
 
-    // The posts held out, routed with a threshold that lets everything through that may go at all.
-    private AutoDial MeasureDial()
+    /// <summary>Of the labelled posts held out those that it is right about: kept out, or sent to the right agency or a defensible other.</summary>
+    internal (int Right, int Posts) HeldOut() => (RouteHeldOut().Count(d => AutoDial.IsRight(d.Post.Expect, d.Decision)), book.Parts.HeldOut.Count);
+
+    private AutoDial MeasureDial() => AutoDial.Of(book.Scoring.AutoPrecision, RouteHeldOut());
+
+    // With a threshold that lets everything through that may go at all.
+    private IReadOnlyList<(SamplePost Post, Decision Decision)> RouteHeldOut()
     {
         var desk = NewDesk();
-        return AutoDial.Of(
-            book.Scoring.AutoPrecision, [.. book.Parts.HeldOut.Select(post => (post, RouteOn(desk, new RoutingRequest(post.Text), threshold: 0)))]);
+        return [.. book.Parts.HeldOut.Select(post => (post, RouteOn(desk, new RoutingRequest(post.Text), threshold: 0)))];
     }
 
     private (RuleScratch Scratch, Evidence Evidence) NewDesk() => (new RuleScratch(book.Compiled.Length), new Evidence(book));

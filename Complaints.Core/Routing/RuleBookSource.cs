@@ -15,7 +15,12 @@ public sealed partial class RuleBookSource : IDisposable
 
     private const int MostTold = 3;
 
+    private static readonly Dictionary<string, string> NoFiles = [];
+
+    private const string LessonsInBook = "posts/meja.jsonl";
+
     private readonly string? folder;
+    private readonly string? lessons;
     private readonly ILogger logger;
     private readonly TimeProvider clock;
     private readonly ITimer? timer;
@@ -26,15 +31,16 @@ public sealed partial class RuleBookSource : IDisposable
 
     /// <param name="folder">Folder of the book, or null for the one that comes with the program.</param>
     /// <param name="logger">Where changes and refusals are told.</param>
+    /// <param name="lessons">File of labelled posts from the desk's own decisions, read as if it stood in the book; may be missing.</param>
     /// <param name="clock">Time of refusals, and the second between two looks.</param>
     /// <exception cref="InvalidOperationException">The book that comes with the program is itself faulty.</exception>
-    public RuleBookSource(string? folder, ILogger logger, TimeProvider clock)
+    public RuleBookSource(string? folder, ILogger logger, TimeProvider clock, string? lessons = null)
     {
-        (this.folder, this.logger, this.clock) = (folder, logger, clock);
-        stamp = folder is null ? "" : Stamp(folder);
+        (this.folder, this.lessons, this.logger, this.clock) = (folder, lessons, logger, clock);
+        stamp = Stamp();
         current = new Router(FirstBook());
         LogInForce(logger, current.Book.Version, current.Book.Rules.Count, current.Book.PhraseCount);
-        timer = folder is null ? null : clock.CreateTimer(_ => Refresh(), null, LookEvery, LookEvery);
+        timer = folder is null && lessons is null ? null : clock.CreateTimer(_ => Refresh(), null, LookEvery, LookEvery);
     }
 
     /// <summary>The router of the book in force; ask for it once per post or pass.</summary>
@@ -46,15 +52,15 @@ public sealed partial class RuleBookSource : IDisposable
     /// <summary>Looks whether the files changed, and if so reads them. Called every second; may be called at any time.</summary>
     public void Refresh()
     {
-        if (folder is null || !refreshing.TryEnter())
+        if ((folder is null && lessons is null) || !refreshing.TryEnter())
             return;
         try
         {
-            var now = Stamp(folder);
+            var now = Stamp();
             if (now == stamp)
                 return;
             stamp = now;
-            Reread(folder);
+            Reread(folder ?? lessons!);
         }
         finally
         {
@@ -62,29 +68,44 @@ public sealed partial class RuleBookSource : IDisposable
         }
     }
 
-    /// <summary>A candidate: the book in force as it stands in its folder or in the program, with these files in the place of theirs.</summary>
+    /// <summary>
+    /// The book in force as it stands in its folder or in the program, the desk's lessons included, with these files in the place of theirs.
+    /// </summary>
     /// <param name="files">Texts by path inside the book, such as <c>rules/roads.yaml</c>.</param>
     public BookReading WithFiles(IReadOnlyDictionary<string, string> files)
     {
-        var texts = new Dictionary<string, string>(folder is null ? BookFiles.Embedded() : BookFiles.InFolder(folder), StringComparer.Ordinal);
-        foreach (var (path, text) in files)
-            texts[path] = text;
-        return RuleBookReader.ReadTexts(texts);
+        try
+        {
+            var texts = new Dictionary<string, string>(folder is null ? BookFiles.Embedded() : BookFiles.InFolder(folder), StringComparer.Ordinal);
+            if (lessons is not null && File.Exists(lessons))
+                texts[LessonsInBook] = File.ReadAllText(lessons);
+            foreach (var (path, text) in files)
+                texts[path] = text;
+            return RuleBookReader.ReadTexts(texts);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return new BookReading.Refused([new BookFault(folder ?? lessons!, 0, 0, $"cannot be read: {failed.Message}")]);
+        }
     }
+
+    /// <summary>The book in force, taught these lessons instead of the ones it has.</summary>
+    /// <param name="lines">Labelled posts, one JSON object a line.</param>
+    public BookReading WithLessons(string lines) => WithFiles(new Dictionary<string, string> { [LessonsInBook] = lines });
 
     /// <summary>Stops looking for changes.</summary>
     public void Dispose() => timer?.Dispose();
 
     private RuleBook FirstBook()
     {
-        if (folder is not null)
-            switch (RuleBookReader.ReadFolder(folder))
+        if (folder is not null || File.Exists(lessons))
+            switch (WithFiles(NoFiles))
             {
                 case BookReading.Accepted accepted:
                     return accepted.Book;
                 case BookReading.Refused refused:
                     lastFaults = new BookFaults(refused.Faults, clock.GetUtcNow());
-                    LogFallback(logger, folder, refused.Faults.Count, Told(refused.Faults));
+                    LogFallback(logger, folder ?? lessons!, refused.Faults.Count, Told(refused.Faults));
                     break;
             }
 
@@ -98,7 +119,7 @@ public sealed partial class RuleBookSource : IDisposable
 
     private void Reread(string path)
     {
-        switch (RuleBookReader.ReadFolder(path))
+        switch (WithFiles(NoFiles))
         {
             case BookReading.Accepted accepted:
                 if (accepted.Book.Version == current.Book.Version && lastFaults is null)
@@ -115,11 +136,12 @@ public sealed partial class RuleBookSource : IDisposable
     }
 
     // Names, sizes and times of the files; reading them all every second would cost more than it tells.
-    private static string Stamp(string path)
+    private string Stamp()
     {
         try
         {
-            return string.Join('|', BookFiles.PathsIn(path).Select(file => new FileInfo(file)).Select(file => $"{file.FullName}:{file.Length}:{file.LastWriteTimeUtc.Ticks}"));
+            var files = folder is null ? [] : BookFiles.PathsIn(folder);
+            return string.Join('|', files.Concat(File.Exists(lessons) ? [lessons] : []).Select(file => new FileInfo(file)).Select(file => $"{file.FullName}:{file.Length}:{file.LastWriteTimeUtc.Ticks}"));
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {

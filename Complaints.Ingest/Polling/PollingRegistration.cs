@@ -1,5 +1,6 @@
 using Complaints.Core.Accounts;
 using Complaints.Ingest.Accounts;
+using Complaints.Ingest.Learning;
 using Complaints.Ingest.Platforms;
 using Quartz;
 
@@ -54,6 +55,8 @@ internal static class PollingRegistration
                 quartz.ScheduleJob<PollAccountJob>(
                     trigger => trigger.WithIdentity(account.Name).StartNow().WithSimpleSchedule(account.Every),
                     job => job.WithIdentity(account.Name));
+            quartz.ScheduleJob<RetrainingJob>(trigger => trigger.WithIdentity("retraining")
+                .WithCronSchedule(RetrainingJob.Nightly, cron => cron.InTimeZone(RetrainingJob.Wib)));
         });
         return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
     }

@@ -14,6 +14,7 @@ var commands = new Command[]
     new("bench incidents", "are reports of one incident gathered under one ticket, and no others? [--errors] [--data FILE] [--book FOLDER]", BenchIncidents.Run),
     new("rules rehearse", "a candidate book on the last weeks, beside the one in force: CANDIDATE [--weeks 4]", RehearseCommand.Rehearse),
     new("rules publish", "rehearses, then puts the candidate in force: CANDIDATE [--weeks 4] [--reason TEXT]", RehearseCommand.Publish),
+    new("rules learn", "teaches the second opinion what people decided, at once instead of tonight", LearnCommand.Run),
     new("bench router", "time and memory per post from 10 to 10,000 rules [--data FILE] [--book FOLDER]", BenchRouter.Run),
 };
 
