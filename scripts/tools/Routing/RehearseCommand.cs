@@ -31,7 +31,7 @@ internal static class RehearseCommand
             return Fail($"The candidate agrees less with what people decided ({rehearsal.AgreedAfter} instead of {rehearsal.AgreedBefore} of {rehearsal.Decided}). Publish it with --reason \"…\" or mend it.");
         Replace(arguments[0], live);
         await File.AppendAllTextAsync(Path.Combine(live, Journal), JsonSerializer.Serialize(
-            new { At = DateTimeOffset.UtcNow, Version = rehearsal.CandidateVersion, Before = rehearsal.BookVersion, rehearsal.Decided, rehearsal.AgreedBefore, rehearsal.AgreedAfter, Reason = reason },
+            new { At = TimeProvider.System.GetUtcNow(), Version = rehearsal.CandidateVersion, Before = rehearsal.BookVersion, rehearsal.Decided, rehearsal.AgreedBefore, rehearsal.AgreedAfter, Reason = reason },
             CoreJson.Options) + "\n");
         Console.WriteLine($"Published {rehearsal.CandidateVersion} into {live}; the hosts take it over within a second.");
         return 0;
@@ -63,7 +63,7 @@ internal static class RehearseCommand
         }
 
         using var database = new Database(store);
-        var posts = await new PastPostQueries(database).Since(DateTimeOffset.UtcNow.AddDays(-7 * weeks), default);
+        var posts = await new PastPostQueries(database).Since(TimeProvider.System.GetUtcNow().AddDays(-7 * weeks), default);
         var rehearsal = Rehearsal.Of(new Router(current), new Router(candidate), posts);
         Print(rehearsal, weeks);
         return rehearsal;
