@@ -68,7 +68,7 @@ internal sealed class TicketDisplay(RuleBookSource book, AccountStore accounts, 
             ResolvedAt = t.ResolvedAt?.ForPeople(),
             ClosedAt = t.ClosedAt?.ForPeople(),
             Resolution = t.Resolution,
-            Allowed = [.. Lifecycle.Next(t.Status, actor.Role).Where(verb => verb != Verb.Take || t.Agency is not null)],
+            Allowed = [.. Lifecycle.Next(t.Status, actor.Role).Where(verb => verb switch { Verb.Take => t.Agency is not null, Verb.Split => t.Reports > 1, _ => true })],
         };
     }
 }
