@@ -12,9 +12,6 @@ namespace Complaints.Api.Routing;
 /// <summary>Tries changed files of the rule book on what was written in the last weeks. Changes nothing.</summary>
 internal static class RehearsalEndpoints
 {
-    private const int UsualWeeks = 4;
-    private const int MostWeeks = 520;
-
     public static void MapRehearsal(this RouteGroupBuilder api) =>
         api.MapPost("/routing/rehearse", Rehearse).WithTags("Disposisi").RequireAuthorization(Policy.Admin).Refuses(400, 401, 403)
             .Described("rehearseRuleBook", "Coba calon buku aturan atas kiriman minggu-minggu terakhir", "Tidak mengubah apa pun.")
@@ -37,13 +34,13 @@ internal static class RehearsalEndpoints
     private static Result<(RuleBook Book, int Weeks)> Read(RequestBody body, RuleBookSource source) =>
         body.As<RehearseBody>().Then<(RuleBook, int)>(b => b switch
         {
-            { Weeks: < 1 or > MostWeeks } => new Refusal.Invalid("weeks", new(
-                $"'weeks' harus antara 1 dan {MostWeeks}.", $"'weeks' must lie between 1 and {MostWeeks}.")),
+            { Weeks: < 1 or > Rehearsal.MostWeeks } => new Refusal.Invalid("weeks", new(
+                $"'weeks' harus antara 1 dan {Rehearsal.MostWeeks}.", $"'weeks' must lie between 1 and {Rehearsal.MostWeeks}.")),
             { Files: not { Count: > 0 } } => new Refusal.Invalid("files", new(
                 "Isian 'files' wajib memuat paling sedikit satu berkas.", "The member 'files' must hold at least one file.")),
             _ => source.WithFiles(b.Files) switch
             {
-                BookReading.Accepted accepted => (accepted.Book, b.Weeks ?? UsualWeeks),
+                BookReading.Accepted accepted => (accepted.Book, b.Weeks ?? Rehearsal.UsualWeeks),
                 BookReading.Refused refused => new Refusal.Invalid("files", new(
                     $"Calon buku tidak dapat dipakai, {refused.Faults.Count} kekeliruan. {refused.Faults[0]}",
                     $"The candidate cannot be used, {refused.Faults.Count} faults. {refused.Faults[0]}")),

@@ -11,9 +11,11 @@ namespace Complaints.Core.Intake;
 /// <summary>
 /// Finds the open incident that a new report speaks of: same kind, same hours, same place or words that say so. In four sentences:
 /// (1) Only tickets under way, of the report's category and within its hours are looked at (<see cref="Category.IncidentHours"/>, else
-/// three days); while several report an incident of a category that the router had also considered, those too. (2) For a category that has incident hours the same place is enough; elsewhere the words must be alike as well, and
-/// neither may name another house, RT, RW or kilometre: two holes in one street are two. (3) Where one of them names no place, the words must be nearly the same. (4) Of several the
-/// likest, then the newest, is taken; places apart are never one incident, however alike the words.
+/// three days); while several report an incident of a category that the router had also considered, those too.
+/// (2) For a category that has incident hours the same place is enough; elsewhere the words must be alike as well, and neither may
+/// name another house, gang, RT, RW or kilometre: two holes in one street are two.
+/// (3) Where one of them names no place, the words must be nearly the same.
+/// (4) Of several the likest, then the newest, is taken; places apart are never one incident, however alike the words.
 /// </summary>
 internal sealed partial class Incidents(RuleBook book)
 {
@@ -30,14 +32,14 @@ internal sealed partial class Incidents(RuleBook book)
     private const int SharedAnywhere = 4;
     private const int Several = 2;
 
-    private readonly Dictionary<TicketId, List<Report>> _reports = [];
+    private readonly Dictionary<TicketId, List<Lazy<Report>>> _reports = [];
 
-    /// <summary>Adds what a report of a ticket said; the ticket is compared by the likest of them.</summary>
+    /// <summary>Adds what a report of a ticket said; the ticket is compared by the likest of them, and read only when it is compared.</summary>
     public void Add(TicketId ticket, string text)
     {
         if (!_reports.TryGetValue(ticket, out var reports))
             _reports[ticket] = reports = [];
-        reports.Add(Read(text));
+        reports.Add(new(() => Read(text)));
     }
 
     /// <summary>Categories of the incidents that a post may report: its own first, then those it may have been taken for.</summary>
@@ -49,7 +51,7 @@ internal sealed partial class Incidents(RuleBook book)
     /// <param name="open">Tickets of <see cref="CategoriesOf"/>, as they stand.</param>
     public Ticket? Find(IncomingPost post, Decision decision, IEnumerable<Ticket> open)
     {
-        var report = Read(post.Text);
+        var report = new Lazy<Report>(() => Read(post.Text));
         return open.Where(ticket => IsUnderWay(ticket.Status))
             .Select(ticket => (Ticket: ticket, Likeness: Likeness(post, report, decision, ticket)))
             .Where(candidate => candidate.Likeness is not null)
@@ -63,7 +65,7 @@ internal sealed partial class Incidents(RuleBook book)
     private static bool IsUnderWay(TicketStatus status) => status is TicketStatus.Referred or TicketStatus.Waiting || Lifecycle.ClockRuns(status);
 
     // How alike, and a unit more for the same place; null when it is not the same thing.
-    private double? Likeness(IncomingPost post, Report report, Decision decision, Ticket ticket)
+    private double? Likeness(IncomingPost post, Lazy<Report> report, Decision decision, Ticket ticket)
     {
         if (book.FindCategory(ticket.Category) is not { } category)
             return null;
@@ -73,7 +75,7 @@ internal sealed partial class Incidents(RuleBook book)
             return null;
         if (ticket.Category != decision.Category && (ticket.Reports < Several || nearness == Nearness.Unknown))
             return null;
-        var (likeness, shared) = Likest(report, ticket, anySpot: category.IncidentHours is not null);
+        var (likeness, shared) = Likest(report.Value, ticket, anySpot: category.IncidentHours is not null);
         var isSameThing = nearness switch
         {
             Nearness.Same when category.IncidentHours is not null || IsSameVoice(post, ticket) => true,
@@ -94,7 +96,7 @@ internal sealed partial class Incidents(RuleBook book)
     private (double Likeness, int Shared) Likest(Report report, Ticket ticket, bool anySpot)
     {
         var likest = (Likeness: 0.0, Shared: 0);
-        foreach (var known in _reports.GetValueOrDefault(ticket.Id) ?? [])
+        foreach (var known in (_reports.GetValueOrDefault(ticket.Id) ?? []).Select(known => known.Value))
             if ((anySpot || !NameOtherSpots(report.Spots, known.Spots))
                 && report.Print.LikenessTo(known.Print, out var shared) is var likeness && likeness > likest.Likeness)
                 likest = (likeness, shared);

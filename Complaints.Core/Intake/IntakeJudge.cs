@@ -163,11 +163,7 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
     private Verdict Open(IncomingPost post, Decision decision)
     {
         var ticket = Opening.Of(post, decision, batch.Account.Platform, batch.Account.Id, world.NextTicket(), sla, now);
-        var change = ticket.Record(
-            EventKind.Opened, new() { Post = post.ExternalId, Category = ticket.Category, Confidence = ticket.Confidence }, batch.By, now);
-        if (decision is { Auto: true, IsComplaint: true } && (decision.Office ?? decision.Agency) is { } code && book.FindAgency(code) is { } agency)
-            change = change.Then(t => t.SendTo(agency, Actor.Intake, now));
-        Plan.Keep(change);
+        Plan.Keep(Opening.First(ticket, post, decision, book, batch.By, now));
         world.Incidents.Add(ticket.Id, post.Text);
         return new(PostOutcome.OpenedTicket, null, ticket.Id);
     }

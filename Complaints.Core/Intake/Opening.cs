@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Complaints.Core.Access;
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
 using Complaints.Core.Routing;
@@ -50,6 +51,16 @@ internal static partial class Opening
             RespondBy = due.RespondBy,
             ResolveBy = due.ResolveBy,
         };
+    }
+
+    /// <summary>Its first event, and the way to its agency where the decision goes without a hand.</summary>
+    public static TicketChange First(Ticket ticket, IncomingPost post, Decision decision, RuleBook book, Actor by, DateTimeOffset now)
+    {
+        var change = ticket.Record(
+            EventKind.Opened, new() { Post = post.ExternalId, Category = ticket.Category, Confidence = ticket.Confidence }, by, now);
+        return decision is { Auto: true, IsComplaint: true } && (decision.Office ?? decision.Agency) is { } code && book.FindAgency(code) is { } agency
+            ? change.Then(t => t.SendTo(agency, Actor.Intake, now))
+            : change;
     }
 
     /// <summary>A decision that a person overrules: a complaint after all, for triage, with the router's best guess.</summary>

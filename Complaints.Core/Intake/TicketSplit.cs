@@ -59,15 +59,14 @@ public sealed class TicketSplit(RuleBookSource book, SlaPolicy sla, TimeProvider
     {
         var (first, router) = (leaving[0], book.Current);
         var decision = first.Decision is { } json ? CoreJson.Read<Decision>(json) : router.Route(new(first.Text));
+        var post = first.ToIncoming();
         var ticket = Opening.Of(
-            first.ToIncoming(), Opening.AsComplaint(decision), first.Platform, first.Account, await IntakeStore.NextTicket(tx), sla, first.ReceivedAt);
-        var change = ticket.Record(EventKind.Opened, new() { Post = first.ExternalId, Category = ticket.Category, Confidence = ticket.Confidence }, actor, now);
-        if (decision is { Auto: true, IsComplaint: true } && router.Book.FindAgency(decision.Office ?? decision.Agency ?? "") is { } agency)
-            change = change.Then(t => t.SendTo(agency, Actor.Intake, now));
-        foreach (var post in leaving.Skip(1).Where(post => post.Outcome != PostOutcome.NotComplaint))
-            change = change.Then(t => post.IsReport
-                ? t.Support(post.ExternalId, null, now)
-                : t.Record(EventKind.FollowedUp, new() { Post = post.ExternalId }, Actor.Intake, now));
+            post, Opening.AsComplaint(decision), first.Platform, first.Account, await IntakeStore.NextTicket(tx), sla, first.ReceivedAt);
+        var change = Opening.First(ticket, post, decision, router.Book, actor, now);
+        foreach (var later in leaving.Skip(1).Where(later => later.Outcome != PostOutcome.NotComplaint))
+            change = change.Then(t => later.IsReport
+                ? t.Support(later.ExternalId, null, now)
+                : t.Record(EventKind.FollowedUp, new() { Post = later.ExternalId }, Actor.Intake, now));
         return change;
     }
 }

@@ -21,6 +21,12 @@ public sealed record RehearsedChange(long Post, string? Ticket, string Text, str
 public sealed record Rehearsal(
     string BookVersion, string CandidateVersion, int Posts, int Decided, int AgreedBefore, int AgreedAfter, IReadOnlyList<RehearsedChange> Changes)
 {
+    /// <summary>How many weeks are replayed unless told.</summary>
+    public const int UsualWeeks = 4;
+
+    /// <summary>Most weeks that can be asked for.</summary>
+    public const int MostWeeks = 520;
+
     /// <summary>True when the candidate agrees less often than the book in force: to publish it takes a reason.</summary>
     public bool AgreesLess => AgreedAfter < AgreedBefore;
 

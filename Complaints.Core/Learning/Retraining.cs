@@ -33,7 +33,7 @@ public sealed class Retraining(PastPostQueries past, RuleBookSource book, Office
 
         if (book.WithLessons(lines.ToString()) is not BookReading.Accepted taught)
             throw new InvalidOperationException("The rule book on disk is faulty; mend it first (GET /api/v1/routing/book names the faults).");
-        var (before, after) = (new Router(book.Current.Book).HeldOut(), new Router(taught.Book).HeldOut());
+        var (before, after) = (book.Current.HeldOut(), new Router(taught.Book).HeldOut());
         var isInForce = after.Right >= before.Right - (MostLost * before.Posts);
         if (isInForce)
             await Replace(lines.ToString(), cancellation);

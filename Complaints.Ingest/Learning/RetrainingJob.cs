@@ -8,11 +8,8 @@ namespace Complaints.Ingest.Learning;
 [DisallowConcurrentExecution]
 internal sealed partial class RetrainingJob(Retraining retraining, ILogger<RetrainingJob> log) : IJob
 {
-    /// <summary>When, in the time of <see cref="Wib"/>.</summary>
+    /// <summary>When, in WIB.</summary>
     public const string Nightly = "0 30 2 * * ?";
-
-    /// <summary>Western Indonesian time: UTC+7 all year.</summary>
-    public static TimeZoneInfo Wib { get; } = TimeZoneInfo.CreateCustomTimeZone("WIB", TimeSpan.FromHours(7), "WIB", "WIB");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {

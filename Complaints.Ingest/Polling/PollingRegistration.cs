@@ -1,4 +1,5 @@
 using Complaints.Core.Accounts;
+using Complaints.Core.Kernel;
 using Complaints.Ingest.Accounts;
 using Complaints.Ingest.Learning;
 using Complaints.Ingest.Platforms;
@@ -56,7 +57,7 @@ internal static class PollingRegistration
                     trigger => trigger.WithIdentity(account.Name).StartNow().WithSimpleSchedule(account.Every),
                     job => job.WithIdentity(account.Name));
             quartz.ScheduleJob<RetrainingJob>(trigger => trigger.WithIdentity("retraining")
-                .WithCronSchedule(RetrainingJob.Nightly, cron => cron.InTimeZone(RetrainingJob.Wib)));
+                .WithCronSchedule(RetrainingJob.Nightly, cron => cron.InTimeZone(Instants.Wib)));
         });
         return services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
     }

@@ -10,5 +10,4 @@ internal sealed record Examined(RuleBook Book, RoutingRequest Request, Decision 
 
     /// <summary>Score of a category, 0 for none.</summary>
     public double Score(string? category) => IndexOf(category) is >= 0 and var index ? Evidence.Score(index) : 0;
-
 }

@@ -45,9 +45,9 @@ internal static class RehearseCommand
             return null;
         }
 
-        if (!int.TryParse(Options.Value(arguments, "--weeks") ?? "4", NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) || weeks is < 1 or > 520)
+        if (!int.TryParse(Options.Value(arguments, "--weeks") ?? $"{Rehearsal.UsualWeeks}", NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) || weeks is < 1 or > Rehearsal.MostWeeks)
         {
-            Fail("--weeks takes a whole number from 1 to 520.");
+            Fail($"--weeks takes a whole number from 1 to {Rehearsal.MostWeeks}.");
             return null;
         }
 
