@@ -49,6 +49,8 @@ public static class OfficeRegistration
             .AddSingleton(CalendarFile.Shipped)
             .AddSingleton<SlaPolicy>()
             .AddSingleton<AccountStore>()
+            .AddSingleton<AccountTokenStore>()
+            .AddSingleton<InboxStore>()
             .AddSingleton<ApiKeyStore>()
             .AddSingleton<PostQueries>()
             .AddSingleton<RejectQueries>()

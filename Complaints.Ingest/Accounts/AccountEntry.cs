@@ -6,7 +6,7 @@ namespace Complaints.Ingest.Accounts;
 /// <summary>One entry of the section <c>Accounts</c> on its way to <see cref="AccountSettings"/>, collecting its faults.</summary>
 internal sealed class AccountEntry(IConfigurationSection section, IReadOnlyCollection<IPlatform> platforms)
 {
-    private static readonly string[] Known = ["Platform", "Handle", "BaseAddress", "Credential", "Every", "Enabled", "FirstPages"];
+    private static readonly string[] Known = ["Platform", "Handle", "BaseAddress", "Credential", "Every", "Enabled", "FirstPages", "Options"];
 
     // "Every=30" reads as thirty days: far more likely half a minute was meant.
     private static readonly TimeSpan LongestEvery = TimeSpan.FromDays(1);
@@ -34,10 +34,11 @@ internal sealed class AccountEntry(IConfigurationSection section, IReadOnlyColle
             return null;
         var settings = new AccountSettings(section.Path, _platform, _handle)
         {
-            BaseAddress = Text(section, "BaseAddress"),
+            BaseAddress = Text(section, "BaseAddress") is { Length: > 0 } address ? address : platform.DefaultAddress,
             Credential = Text(section, "Credential"),
             Every = Every(platform),
             FirstPages = FirstPages(),
+            Options = Options(platform),
         };
         foreach (var fault in platform.FaultsOf(settings))
             Fault(fault);
@@ -74,6 +75,19 @@ internal sealed class AccountEntry(IConfigurationSection section, IReadOnlyColle
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) || pages is < 1 or > 100)
             Fault($"FirstPages is '{text}': write a number from 1 to 100.");
         return pages;
+    }
+
+    private Dictionary<string, string> Options(IPlatform platform)
+    {
+        var options = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var option in section.GetSection("Options").GetChildren())
+            if (platform.Options.Any(known => string.Equals(known.Name, option.Key, StringComparison.OrdinalIgnoreCase)))
+                options[option.Key] = option.Value?.Trim() ?? "";
+            else
+                Fault($"Options has no '{option.Key}'. " + (platform.Options.Count == 0
+                    ? $"Accounts of {platform.Name} have no options."
+                    : $"The options are: {string.Join("; ", platform.Options.Select(known => $"{known.Name} ({known.What})"))}."));
+        return options;
     }
 
     private static string Text(IConfigurationSection section, string key) => section[key]?.Trim() ?? "";

@@ -18,6 +18,12 @@ internal sealed record AccountSettings(string Section, string Platform, string H
     /// <summary>How many pages of old posts an account takes in that was never read before.</summary>
     public int FirstPages { get; init; } = 5;
 
+    /// <summary>What accounts of this platform may say beyond what all do; keys in any letter case.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>An option's value; empty when it is not set.</summary>
+    public string Option(string name) => Options.GetValueOrDefault(name) ?? "";
+
     /// <summary>The name under which logs, store and schedule know it.</summary>
     public string Name => $"{Platform}:{Handle}";
 

@@ -1,3 +1,4 @@
+using Complaints.Core.Accounts;
 using Complaints.Ingest.Accounts;
 
 namespace Complaints.Ingest.Platforms;
@@ -11,6 +12,9 @@ internal interface IPlatform
     /// <summary>Its name in configuration and store, in lower case.</summary>
     string Name { get; }
 
+    /// <summary>Where it is asked when the account does not say; empty when each account has to.</summary>
+    string DefaultAddress => "";
+
     /// <summary>How often an account is polled that does not say.</summary>
     TimeSpan DefaultEvery { get; }
 
@@ -20,6 +24,12 @@ internal interface IPlatform
     /// <summary>The longest rest of an account that fails again and again.</summary>
     TimeSpan LongestRest { get; }
 
+    /// <summary>What an account may say beyond what all do, in its section <c>Options</c>.</summary>
+    IReadOnlyList<AccountOption> Options => [];
+
+    /// <summary>What a reply there may be; null where none can be given, not even by hand.</summary>
+    ReplyRules? Replies => null;
+
     /// <summary>What is wrong with an account's settings, each with its remedy and without the credential.</summary>
     IEnumerable<string> FaultsOf(AccountSettings account);
 
@@ -27,5 +37,10 @@ internal interface IPlatform
     void Register(IServiceCollection services, AccountSettings account);
 
     /// <summary>Opens the account.</summary>
-    IPlatformClient Open(IServiceProvider services, AccountSettings account);
+    OpenedAccount Open(IServiceProvider services, AccountSettings account);
 }
+
+/// <summary>Something that accounts of one platform may say.</summary>
+/// <param name="Name">Its key, such as <c>ClientId</c>.</param>
+/// <param name="What">What to write there, for the operator.</param>
+internal sealed record AccountOption(string Name, string What);

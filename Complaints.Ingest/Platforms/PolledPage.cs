@@ -1,3 +1,4 @@
+using Complaints.Core.Accounts;
 using Complaints.Core.Posts;
 
 namespace Complaints.Ingest.Platforms;
@@ -10,6 +11,9 @@ internal sealed record PolledPage(IReadOnlyList<IncomingPost> Posts, string? Cur
 {
     /// <summary>What was sent and cannot be read as a post.</summary>
     public IReadOnlyList<RejectedItem> Rejects { get; init; } = [];
+
+    /// <summary>What this page proves about the account's streams; null when it has only one: then a page that reaches the newest post proves it (<see cref="Backlog"/> 0).</summary>
+    public Coverage? Coverage { get; init; }
 
     /// <summary>Part of the source that could not be read, with cause and remedy; the rest is here. Null when all was read.</summary>
     public string? Trouble { get; init; }

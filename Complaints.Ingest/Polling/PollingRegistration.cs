@@ -34,9 +34,10 @@ internal static class PollingRegistration
     private static void AddAccount(this IServiceCollection services, AccountSettings account, IPlatform platform)
     {
         platform.Register(services, account);
+        services.AddKeyedSingleton(account.Name, (provider, _) => platform.Open(provider, account));
         services.AddKeyedSingleton(account.Name, (provider, _) => new PollAccount(
             account,
-            platform.Open(provider, account),
+            provider.GetRequiredKeyedService<OpenedAccount>(account.Name).Client,
             new(account.Every, platform.LongestRest, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Random>()),
             provider.GetRequiredService<WatchedAccounts>(),
             provider.GetRequiredService<AccountStore>(),

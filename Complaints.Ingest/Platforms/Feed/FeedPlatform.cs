@@ -1,4 +1,5 @@
 using Complaints.Core;
+using Complaints.Core.Accounts;
 using Complaints.Ingest.Accounts;
 
 namespace Complaints.Ingest.Platforms.Feed;
@@ -17,6 +18,9 @@ internal sealed class FeedPlatform : IPlatform
 
     public TimeSpan LongestRest => TimeSpan.FromSeconds(5);
 
+    /// <summary>Whoever writes the lines sends the answers as well, by hand.</summary>
+    public ReplyRules? Replies { get; } = new(1000, TextUnit.Graphemes) { IsByHand = true };
+
     public IEnumerable<string> FaultsOf(AccountSettings account)
     {
         if (account.BaseAddress.Length == 0)
@@ -29,9 +33,11 @@ internal sealed class FeedPlatform : IPlatform
     {
     }
 
-    public IPlatformClient Open(IServiceProvider services, AccountSettings account) => new FeedClient(
-        account,
-        Path.Combine(services.GetRequiredService<OfficePlaces>().Home, account.BaseAddress),
-        services.GetRequiredService<TimeProvider>(),
-        services.GetRequiredService<ILogger<FeedClient>>());
+    public OpenedAccount Open(IServiceProvider services, AccountSettings account)
+    {
+        var path = Path.Combine(services.GetRequiredService<OfficePlaces>().Home, account.BaseAddress);
+        return new(
+            new FeedClient(account, path, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<FeedClient>>()),
+            new FeedDoctor(path));
+    }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Complaints.Ingest.Accounts;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
@@ -9,8 +8,8 @@ using Polly.Timeout;
 namespace Complaints.Ingest.Platforms.Http;
 
 /// <summary>
-/// The HTTP client of one account, with retries, time-outs and a circuit breaker of its own: what one server does to us
-/// touches no other account. Reads only: a client that posts must not repeat blindly.
+/// The HTTP clients of one account, with time-outs and a circuit breaker of their own: what one server does to us touches no
+/// other account. The one that reads repeats what failed; the one that writes never does, since nobody knows what arrived.
 /// </summary>
 internal static class AccountHttp
 {
@@ -22,24 +21,40 @@ internal static class AccountHttp
     private static readonly TimeSpan TotalTimeout = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan BreakAfter = TimeSpan.FromMinutes(5);
 
-    /// <summary>Adds the client under the account's name, its credential as bearer.</summary>
-    public static void AddAccountHttp(this IServiceCollection services, AccountSettings account)
+    /// <summary>Name of the client that writes.</summary>
+    public static string Writing(AccountSettings account) => $"{account.Name} (writes)";
+
+    /// <summary>Adds the account's clients.</summary>
+    /// <param name="repeatThrottled">False where a 429 says only in its body how long to wait: the pass then keeps the wait.</param>
+    public static void AddAccountHttp(this IServiceCollection services, AccountSettings account, bool repeatThrottled = true)
+    {
+        var reading = services.AddClient(account.Name, account);
+        reading.AddResilienceHandler("poll", (pipeline, context) =>
+            Reads(pipeline, context.ServiceProvider.GetRequiredService<TimeProvider>(), context.ServiceProvider.GetRequiredService<Random>(), repeatThrottled));
+        reading.AddHttpMessageHandler(() => new WholeBody());
+        var writing = services.AddClient(Writing(account), account);
+        writing.AddResilienceHandler("write", (pipeline, context) =>
+        {
+            pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+            pipeline.AddTimeout(new HttpTimeoutStrategyOptions { Timeout = AttemptTimeout });
+        });
+        writing.AddHttpMessageHandler(() => new WholeBody());
+    }
+
+    private static IHttpClientBuilder AddClient(this IServiceCollection services, string name, AccountSettings account)
     {
         var address = new Uri(account.BaseAddress.TrimEnd('/') + "/");
-        var client = services.AddHttpClient(account.Name, http =>
+        var client = services.AddHttpClient(name, http =>
         {
             http.BaseAddress = address;
             http.Timeout = Timeout.InfiniteTimeSpan;
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", account.Credential);
             http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
             http.DefaultRequestHeaders.UserAgent.ParseAdd("Complaints/1.0");
         });
         client.RemoveAllLoggers();
         client.SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         client.ConfigurePrimaryHttpMessageHandler(() => Connection(address));
-        client.AddResilienceHandler("poll", (pipeline, context) =>
-            Build(pipeline, context.ServiceProvider.GetRequiredService<TimeProvider>(), context.ServiceProvider.GetRequiredService<Random>()));
-        client.AddHttpMessageHandler(() => new WholeBody());
+        return client;
     }
 
     // A redirect is never followed: the credential goes to the configured server and to no other.
@@ -53,7 +68,8 @@ internal static class AccountHttp
         UseProxy = !address.IsLoopback,
     };
 
-    private static void Build(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, TimeProvider clock, Random chance)
+    private static void Reads(
+        ResiliencePipelineBuilder<HttpResponseMessage> pipeline, TimeProvider clock, Random chance, bool repeatThrottled)
     {
         pipeline.TimeProvider = clock;
         pipeline
@@ -66,7 +82,7 @@ internal static class AccountHttp
                 UseJitter = true,
                 ShouldRetryAfterHeader = false,
                 DelayGenerator = outcome => ValueTask.FromResult(Delay(outcome, clock, chance)),
-                ShouldHandle = outcome => ValueTask.FromResult(IsWorthRetrying(outcome, clock)),
+                ShouldHandle = outcome => ValueTask.FromResult(IsWorthRetrying(outcome, clock, repeatThrottled)),
             })
             .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
             {
@@ -85,9 +101,11 @@ internal static class AccountHttp
             ? wait + TimeSpan.FromMilliseconds(chance.Next(500))
             : null;
 
-    private static bool IsWorthRetrying(RetryPredicateArguments<HttpResponseMessage> outcome, TimeProvider clock)
+    private static bool IsWorthRetrying(RetryPredicateArguments<HttpResponseMessage> outcome, TimeProvider clock, bool repeatThrottled)
     {
         if (outcome.Context.GetRequestMessage() is { } request && request.Options.TryGetValue(Once, out var once) && once)
+            return false;
+        if (outcome.Outcome.Result is { StatusCode: HttpStatusCode.TooManyRequests } && !repeatThrottled)
             return false;
         if (outcome.Outcome.Result is { StatusCode: HttpStatusCode.TooManyRequests } or { StatusCode: >= HttpStatusCode.InternalServerError })
             return ServerWait.AskedBy(outcome.Outcome.Result, clock.GetUtcNow()) is not { } wait || wait <= ServerWait.Ceiling;

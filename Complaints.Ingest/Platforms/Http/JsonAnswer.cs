@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 
@@ -8,6 +9,15 @@ namespace Complaints.Ingest.Platforms.Http;
 /// <param name="Link">The Link header as sent; null when there is none. Its addresses are never followed, only read.</param>
 internal sealed partial record JsonAnswer(JToken? Json, string? Link)
 {
+    /// <summary>The answer's headers, as sent.</summary>
+    public HttpHeadersNonValidated Headers { get; init; }
+
+    /// <summary>The JSON as an object; null when it is absent or anything else.</summary>
+    public JObject? Object => Json as JObject;
+
+    /// <summary>A header's first value; null when there is none.</summary>
+    public string? Header(string name) => Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
     /// <summary>A query value of the page that stands in this relation to the one received, such as max_id of "next".</summary>
     public string? Linked(string relation, string query)
     {

@@ -7,107 +7,108 @@ using Polly.Timeout;
 
 namespace Complaints.Ingest.Platforms.Http;
 
-/// <summary>Asks an account's server for JSON, and turns whatever goes wrong into one sentence with cause and remedy.</summary>
-internal sealed class JsonServer(IHttpClientFactory clients, AccountSettings account, TimeProvider clock)
+/// <summary>Asks an account's server for JSON or gives it some, and turns whatever goes wrong into one sentence with cause and remedy.</summary>
+internal sealed class JsonServer(
+    IHttpClientFactory clients, AccountSettings account, TimeProvider clock, ICredential? credential = null, IErrorReader? errors = null)
 {
-    private readonly Uri _address = new(account.BaseAddress);
+    private readonly ServerFaults _faults = new(account, clock);
+    private readonly ICredential _credential = credential ?? new BearerCredential(account);
+    private readonly IErrorReader _errors = errors ?? new StatusOnly();
 
-    /// <summary>Gets a resource.</summary>
+    /// <summary>Gets a resource, repeating what fails for the moment.</summary>
     /// <param name="path">Relative to the base address, with its query.</param>
     /// <param name="once">True for what one can do without: no repetition, no wait.</param>
     /// <exception cref="PlatformException">There is no answer, or none that can be used.</exception>
-    public async Task<JsonAnswer> Get(string path, bool once, CancellationToken cancellation)
+    public Task<JsonAnswer> Get(string path, bool once, CancellationToken cancellation) => Exchange(account.Name, path, () =>
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Options.Set(AccountHttp.Once, once);
+        return request;
+    }, isWrite: false, cancellation);
+
+    /// <summary>Writes, at one attempt.</summary>
+    /// <param name="content">Makes the body; called again when a credential had to be renewed in between.</param>
+    /// <param name="headers">Further headers.</param>
+    /// <exception cref="PlatformException">It was refused, or nobody knows whether it was done (<see cref="PlatformException.MayBeDone"/>).</exception>
+    public Task<JsonAnswer> Write(
+        HttpMethod method, string path, Func<HttpContent> content, CancellationToken cancellation, params (string Name, string Value)[] headers) =>
+        Exchange(AccountHttp.Writing(account), path, () =>
+        {
+            var request = new HttpRequestMessage(method, path) { Content = content() };
+            foreach (var (name, value) in headers)
+                request.Headers.Add(name, value);
+            return request;
+        }, isWrite: true, cancellation);
+
+    /// <summary>Posts JSON, at one attempt.</summary>
+    /// <exception cref="PlatformException">As for <see cref="Write"/>.</exception>
+    public Task<JsonAnswer> Post(string path, JToken body, CancellationToken cancellation, params (string Name, string Value)[] headers) =>
+        Write(HttpMethod.Post, path, () => new StringContent(body.ToString(Formatting.None), System.Text.Encoding.UTF8, "application/json"), cancellation, headers);
+
+    private async Task<JsonAnswer> Exchange(
+        string client, string path, Func<HttpRequestMessage> make, bool isWrite, CancellationToken cancellation)
+    {
         try
         {
-            using var http = clients.CreateClient(account.Name);
-            using var response = await http.SendAsync(request, cancellation);
-            return await Read(response, Bare(path), cancellation);
-        }
-        catch (BrokenCircuitException e)
-        {
-            throw new PlatformException($"{_address.Authority} keeps failing and is left alone for a while.", e)
+            using var http = clients.CreateClient(client);
+            var response = await Send(http, make, cancellation);
+            if (response.StatusCode == HttpStatusCode.Unauthorized && await _credential.Renew(cancellation))
             {
-                NotBefore = clock.GetUtcNow() + (e.RetryAfter ?? ServerWait.Floor),
-                IsRest = true,
-            };
+                response.Dispose();
+                response = await Send(http, make, cancellation);
+            }
+
+            using (response)
+                return await Read(response, path, isWrite, cancellation);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutRejectedException || IsForeign(e, cancellation))
+        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutRejectedException or BrokenCircuitException || IsForeign(e, cancellation))
         {
-            throw new PlatformException($"{_address.Authority} {Unreachable(e)}", e);
+            throw _faults.Unanswered(e, isWrite);
         }
     }
 
-    private async Task<JsonAnswer> Read(HttpResponseMessage response, string path, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> Send(HttpClient http, Func<HttpRequestMessage> make, CancellationToken cancellation)
     {
-        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone && IsJson(response))
+        using var request = make();
+        await _credential.Apply(request, cancellation);
+        return await http.SendAsync(request, cancellation);
+    }
+
+    private async Task<JsonAnswer> Read(HttpResponseMessage response, string path, bool isWrite, CancellationToken cancellation)
+    {
+        var text = await response.Content.ReadAsStringAsync(cancellation);
+        var json = IsJson(response) ? Parse(text) : null;
+        if (_errors.Read(response, json) is { } error)
+            return error.IsAbsence ? new(null, null) : throw _faults.Told(error, response, isWrite);
+        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone && IsJson(response) && !isWrite)
             return new(null, null);
         if (!response.IsSuccessStatusCode)
-            throw Refused(response, path);
+            throw _faults.Refused(response, path, isWrite);
         if (!IsJson(response))
-            throw new PlatformException(
-                $"{_address.Authority} answers {path} with {response.Content.Headers.ContentType?.MediaType ?? "no type"} instead of JSON: "
-                + $"check {account.Section}:BaseAddress, and whether the server shows a page of maintenance or login.");
-        return new(Parse(await response.Content.ReadAsStringAsync(cancellation), path), LinkOf(response));
+            throw isWrite && text.Length == 0 ? _faults.Broken(path, isWrite) : _faults.NotJson(response, path, isWrite);
+        return json is null ? throw _faults.Broken(path, isWrite) : new(json, LinkOf(response)) { Headers = response.Headers.NonValidated };
     }
 
-    private PlatformException Refused(HttpResponseMessage response, string path)
-    {
-        var status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
-        var because = response.StatusCode switch
-        {
-            HttpStatusCode.Unauthorized => $"refuses the credential ({status} on {path}): renew the access token in {account.Section}:Credential.",
-            HttpStatusCode.Forbidden => $"refuses the credential ({status} on {path}): renew the access token in {account.Section}:Credential, with the scopes that reading needs.",
-            HttpStatusCode.NotFound or HttpStatusCode.Gone => $"has no {path} ({status}): check {account.Section}:BaseAddress and that the server is of this platform.",
-            HttpStatusCode.TooManyRequests => "asks for fewer requests (429): polls wait as long as it says. If this stays, poll more rarely.",
-            >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => $"sends on to {Elsewhere(response)} ({status}): if that is right, write it in {account.Section}:BaseAddress; the credential is not sent there unasked.",
-            >= HttpStatusCode.InternalServerError => $"is in trouble ({status} on {path}): it is asked again, more and more rarely.",
-            _ => $"refuses the request ({status} on {path}): report this.",
-        };
-        return new($"{_address.Authority} {because}")
-        {
-            Status = response.StatusCode,
-            NotBefore = ServerWait.AskedBy(response, clock.GetUtcNow()) is { } wait ? clock.GetUtcNow() + wait : null,
-        };
-    }
-
-    private JToken Parse(string json, string path)
+    private static JToken? Parse(string json)
     {
         try
         {
             using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
             return JToken.ReadFrom(reader);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw new PlatformException(
-                $"{_address.Authority} answers {path} with JSON that breaks off or is malformed: it is asked again; if this stays, tell the server's operator.", e);
+            return null;
         }
     }
 
     private static bool IsJson(HttpResponseMessage response) =>
-        response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
+        response.Content.Headers.ContentType?.MediaType is { } type
+        && (type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Equals("text/javascript", StringComparison.OrdinalIgnoreCase));
 
     private static string? LinkOf(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("Link", out var values) ? string.Join(", ", values) : null;
 
-    private string Elsewhere(HttpResponseMessage response) =>
-        response.Headers.Location is { } location ? new Uri(_address, location).GetLeftPart(UriPartial.Authority) : "elsewhere";
-
-    private static string Bare(string path) => path.Split('?')[0] is var bare && bare.StartsWith("api/v1/statuses/", StringComparison.Ordinal) ? "api/v1/statuses/…" : bare;
-
     private static bool IsForeign(Exception e, CancellationToken cancellation) =>
         e is OperationCanceledException && !cancellation.IsCancellationRequested;
-
-    private static string Unreachable(Exception e) => e switch
-    {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "is not known to the name service: check the address and the network.",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "cannot be trusted: its certificate is not valid, or it speaks no TLS. Check the address and the server's certificate.",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => $"sends an answer of more than {WholeBody.Longest >> 20} MiB, which is not read: check the address.",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "cannot be reached (no connection): check the address, the network and whether the server runs.",
-        TimeoutRejectedException or OperationCanceledException => "does not answer in time: it is asked again, more and more rarely.",
-        _ => "breaks its answers off: it is asked again, more and more rarely.",
-    };
 }

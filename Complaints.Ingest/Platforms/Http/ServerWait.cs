@@ -18,9 +18,12 @@ internal static class ServerWait
     private const double FirstEpoch = 1e9;
     private const double FirstEpochMilliseconds = 1e11;
 
+    // Mastodon and GoToSocial (ISO 8601), X (epoch seconds), Bluesky and the IETF draft (epoch seconds, or seconds from now).
+    private static readonly string[] ResetHeaders = ["X-RateLimit-Reset", "x-rate-limit-reset", "RateLimit-Reset"];
+
     /// <summary>
     /// The wait that the answer asks for, counted by the server's own clock; null when it asks for none. Retry-After (seconds
-    /// or a date, the longest when it stands twice), else for 429 X-RateLimit-Reset (ISO 8601 or a number).
+    /// or a date, the longest when it stands twice), else for 429 the instant at which the platform counts anew.
     /// </summary>
     public static TimeSpan? AskedBy(HttpResponseMessage response, DateTimeOffset now)
     {
@@ -30,7 +33,7 @@ internal static class ServerWait
             if (Until(value, there) is { } until && (wait is null || until > wait))
                 wait = until;
         if (wait is null && response.StatusCode == System.Net.HttpStatusCode.TooManyRequests)
-            wait = Values(response, "X-RateLimit-Reset").Select(value => Until(value, there)).FirstOrDefault(w => w is not null);
+            wait = ResetHeaders.SelectMany(name => Values(response, name)).Select(value => Until(value, there)).FirstOrDefault(w => w is not null);
         return wait is not { } asked ? null : asked < Floor ? Floor : asked > Longest ? Longest : asked;
     }
 

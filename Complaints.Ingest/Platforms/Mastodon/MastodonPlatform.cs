@@ -32,16 +32,18 @@ internal sealed class MastodonPlatform : IPlatform
 
     public void Register(IServiceCollection services, AccountSettings account) => services.AddAccountHttp(account);
 
-    public IPlatformClient Open(IServiceProvider services, AccountSettings account)
+    public OpenedAccount Open(IServiceProvider services, AccountSettings account)
     {
         var clock = services.GetRequiredService<TimeProvider>();
         var posts = services.GetRequiredService<PostQueries>();
         var api = new MastodonApi(new JsonServer(services.GetRequiredService<IHttpClientFactory>(), account, clock));
         var reader = new StatusReader(new Uri(account.BaseAddress).Authority);
-        return new MastodonClient(
-            account, api, reader, new MastodonThreads(api, reader, posts),
-            new MastodonRescan(api, reader, posts, clock, services.GetRequiredService<ILogger<MastodonRescan>>()),
-            services.GetRequiredService<ILogger<MastodonClient>>());
+        return new(
+            new MastodonClient(
+                account, api, reader, new MastodonThreads(api, reader, posts),
+                new MastodonRescan(api, reader, posts, clock, services.GetRequiredService<ILogger<MastodonRescan>>()),
+                services.GetRequiredService<ILogger<MastodonClient>>()),
+            new MastodonDoctor(api));
     }
 
     private static bool IsServer(string address) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 
-namespace Complaints.Ingest.Platforms.Mastodon;
+namespace Complaints.Ingest.Platforms;
 
 /// <summary>Reads members of foreign JSON, whose absence, nullness and kind prove nothing.</summary>
 internal static class JsonReading
