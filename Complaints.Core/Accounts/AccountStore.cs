@@ -59,13 +59,21 @@ public sealed class AccountStore(Database database, TimeProvider clock)
         (await database.Read(connection => connection.QueryAsync<AccountRow>($"SELECT {Columns} FROM accounts"), cancellation))
             .Select(row => row.ToAccount()).ToDictionary(account => account.Id, account => account.Name);
 
-    /// <summary>Notes a poll that failed. Its message must hold no secret and nothing personal.</summary>
+    /// <summary>Notes a poll that failed, and what it leaves unread. Its message must hold no secret and nothing personal.</summary>
+    /// <param name="fault">Kind of the failure, in snake_case.</param>
     /// <returns>How many polls have now failed in a row.</returns>
-    public Task<int> NoteFailure(AccountId id, string error, CancellationToken cancellation) => database.Write(tx =>
-        tx.Connection!.ExecuteScalarAsync<int>("""
-            UPDATE accounts SET tried_at = @Now, failures = failures + 1, last_error = @Error, last_error_at = @Now
-            WHERE id = @Id RETURNING failures
-            """, new { Id = id.Value, Error = error, Now = clock.GetUtcNow().ToStore() }, tx), cancellation);
+    public Task<int> NoteFailure(AccountId id, string fault, string error, CancellationToken cancellation) => database.Write(async tx =>
+    {
+        const string Update = """
+            UPDATE accounts SET tried_at = @Now, failures = failures + 1, fault = @Fault, last_error = @Error, last_error_at = @Now
+            WHERE id = @Id RETURNING failures, every_ms
+            """;
+        var now = clock.GetUtcNow();
+        var (failures, every) = await tx.Connection!.QuerySingleAsync<(int, long)>(
+            Update, new { Id = id.Value, Fault = fault, Error = error, Now = now.ToStore() }, tx);
+        await CoverageStore.OpenHoles(tx, id, error, AccountHealth.PatienceFor(TimeSpan.FromMilliseconds(every)), now);
+        return failures;
+    }, cancellation);
 
     /// <summary>Shows an account that is configured in a way that cannot work. One of that name that is watched stays as it is.</summary>
     public Task<int> ShowFault(string platform, string handle, string fault, CancellationToken cancellation) => database.Write(tx =>
@@ -79,8 +87,8 @@ public sealed class AccountStore(Database database, TimeProvider clock)
     public async Task<IReadOnlyList<AccountHealth>> Health(CancellationToken cancellation)
     {
         const string Select = """
-            SELECT platform, handle, every_ms, is_watched, read_at, tried_at,
-                   newest_at, backlog, failures, last_error, last_error_at,
+            SELECT id, platform, handle, every_ms, is_watched, read_at, tried_at,
+                   newest_at, backlog, failures, fault, last_error, last_error_at,
                    (SELECT count(*) FROM rejects WHERE rejects.account_id = accounts.id) AS rejects
             FROM accounts WHERE platform <> 'manual' ORDER BY is_watched DESC, platform, handle
             """;
@@ -100,6 +108,7 @@ public sealed class AccountStore(Database database, TimeProvider clock)
 
     private sealed record HealthRow
     {
+        public long Id { get; init; }
         public string Platform { get; init; } = "";
         public string Handle { get; init; } = "";
         public long EveryMs { get; init; }
@@ -109,12 +118,13 @@ public sealed class AccountStore(Database database, TimeProvider clock)
         public long? NewestAt { get; init; }
         public long Backlog { get; init; }
         public int Failures { get; init; }
+        public string? Fault { get; init; }
         public string? LastError { get; init; }
         public long? LastErrorAt { get; init; }
         public long Rejects { get; init; }
 
         public AccountHealth ToHealth() => new(
-            Platform, Handle, TimeSpan.FromMilliseconds(EveryMs), IsWatched, Instants.FromStore(ReadAt), Instants.FromStore(TriedAt),
-            Instants.FromStore(NewestAt), Backlog, Failures, LastError, Instants.FromStore(LastErrorAt), Rejects);
+            new(Id), Platform, Handle, TimeSpan.FromMilliseconds(EveryMs), IsWatched, Instants.FromStore(ReadAt), Instants.FromStore(TriedAt),
+            Instants.FromStore(NewestAt), Backlog, Failures, Fault, LastError, Instants.FromStore(LastErrorAt), Rejects);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Complaints.Core.Accounts;
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
 using Complaints.Core.Routing;
@@ -83,19 +84,24 @@ internal static class IntakeStore
     }
 
     /// <summary>Moves the account's cursor; a page that reached the newest post is a proven read.</summary>
-    public static Task<int> MoveCursor(DbTransaction tx, IntakeBatch batch, DateTimeOffset now) => tx.Connection!.ExecuteAsync("""
-        UPDATE accounts SET cursor = @Cursor, tried_at = @Now, backlog = @Backlog, failures = 0,
-            read_at = CASE WHEN @Backlog = 0 THEN @Now ELSE read_at END,
-            newest_at = max(coalesce(newest_at, 0), @Newest)
-        WHERE id = @Id
-        """, new
+    public static async Task MoveCursor(DbTransaction tx, IntakeBatch batch, DateTimeOffset now)
     {
-        Id = batch.Account.Id.Value,
-        batch.Cursor,
-        batch.Backlog,
-        Now = now.ToStore(),
-        Newest = batch.Posts.Count == 0 ? 0 : batch.Posts.Max(p => p.PostedAt).ToStore(),
-    }, tx);
+        const string Update = """
+            UPDATE accounts SET cursor = @Cursor, tried_at = @Now, backlog = @Backlog, failures = 0, fault = NULL,
+                read_at = CASE WHEN @Backlog = 0 THEN @Now ELSE read_at END,
+                newest_at = max(coalesce(newest_at, 0), @Newest)
+            WHERE id = @Id RETURNING every_ms
+            """;
+        var every = await tx.Connection!.ExecuteScalarAsync<long>(Update, new
+        {
+            Id = batch.Account.Id.Value,
+            batch.Cursor,
+            batch.Backlog,
+            Now = now.ToStore(),
+            Newest = batch.Posts.Count == 0 ? 0 : batch.Posts.Max(p => p.PostedAt).ToStore(),
+        }, tx);
+        await CoverageStore.Enter(tx, batch.Account.Id, batch.Coverage, AccountHealth.PatienceFor(TimeSpan.FromMilliseconds(every)), now);
+    }
 
     private static async Task<IEnumerable<KnownPost>> Posts(DbTransaction tx, string platform, List<IncomingPost> posts)
     {

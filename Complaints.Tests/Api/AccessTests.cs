@@ -43,6 +43,7 @@ internal sealed partial class AccessTests
         ["GET /api/v1/places"] = "AGV",
         ["GET /api/v1/accounts/"] = "AGV",
         ["GET /api/v1/accounts/{platform}/{handle}/rejects"] = "A",
+        ["GET /api/v1/accounts/{platform}/{handle}/coverage"] = "AGV",
         ["POST /api/v1/routing/explain"] = "AGV",
         ["POST /api/v1/routing/rehearse"] = "A",
         ["GET /api/v1/routing/book"] = "AGV",
