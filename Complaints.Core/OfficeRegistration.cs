@@ -3,6 +3,7 @@ using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
 using Complaints.Core.Learning;
 using Complaints.Core.Posts;
+using Complaints.Core.Replies;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
 using Complaints.Core.Storage;
@@ -19,6 +20,9 @@ namespace Complaints.Core;
 /// <param name="RuleBook">Folder of the rule book: <c>RuleBook:Path</c>; null means the one that is built in.</param>
 public sealed record OfficePlaces(string Home, string? RuleBook)
 {
+    /// <summary>The name under which the office answers: <c>Office:Name</c>.</summary>
+    public string Office { get; init; } = "Humas Kota Bandung";
+
     /// <summary>The SQLite file.</summary>
     public string Database => Path.Combine(Home, "complaints.db");
 
@@ -28,7 +32,10 @@ public sealed record OfficePlaces(string Home, string? RuleBook)
     /// <summary>Reads the places from the configuration.</summary>
     public static OfficePlaces From(IConfiguration configuration) => new(
         Path.GetFullPath(configuration["COMPLAINTS_HOME"] is { Length: > 0 } home ? home : ".complaints"),
-        configuration["RuleBook:Path"] is { Length: > 0 } book ? Path.GetFullPath(book) : null);
+        configuration["RuleBook:Path"] is { Length: > 0 } book ? Path.GetFullPath(book) : null)
+    {
+        Office = configuration["Office:Name"] is { Length: > 0 } name ? name : "Humas Kota Bandung",
+    };
 }
 
 /// <summary>What both hosts are built from.</summary>
@@ -60,6 +67,11 @@ public static class OfficeRegistration
             .AddSingleton<PostIntake>()
             .AddSingleton<TicketSplit>()
             .AddSingleton<PastPostQueries>()
+            .AddSingleton(provider => new OfficeWords(places.Home, provider.GetRequiredService<ILogger<OfficeWords>>()))
+            .AddSingleton<ReplyDrafting>()
+            .AddSingleton<ReplyDesk>()
+            .AddSingleton<ReplyQueries>()
+            .AddSingleton<Outbox>()
             .AddHostedService<StoreAtStart>();
     }
 }

@@ -43,7 +43,7 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
 
     private void TakeAgain(KnownPost known, IncomingPost post, Decision decision)
     {
-        if (known.DeletedAt is not null)
+        if (known.DeletedAt is not null || (known.IsOwn && !post.IsDeleted))
             Plan.AlreadyKnown++;
         else if (post.IsDeleted)
             Erase(known);

@@ -3,6 +3,7 @@ using Complaints.Core.Access;
 using Complaints.Core.Accounts;
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
+using Complaints.Core.Replies;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
 using Complaints.Core.Storage;
@@ -25,6 +26,7 @@ public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy
         return await database.Write(async tx =>
         {
             var plan = await Decide(tx, batch, router, readings);
+            await Outbox.Recognise(tx, batch.Account.Id, [.. batch.Posts.Where(post => post.IsOwn && !post.IsDeleted)], clock.GetUtcNow());
             await IntakeStore.MoveCursor(tx, batch, clock.GetUtcNow());
             return Report(batch, plan);
         }, cancellation);
