@@ -126,6 +126,6 @@ internal sealed partial class CampaignReader
     [GeneratedRegex(@"(?<![\p{L}\p{Nd}_&])#(?=[\p{Nd}_]*\p{L})[\p{L}\p{Nd}_]+")]
     private static partial Regex AnyHashtag();
 
-    [GeneratedRegex(@"^[a-z]+:[^\s:@][^\s]*\z")]
+    [GeneratedRegex(@"^[A-Za-z]+:[^\s:@][^\s]*\z")]
     private static partial Regex AccountShape();
 }

@@ -17,11 +17,12 @@ public sealed class ReplyBook
         IReadOnlyDictionary<ReplyKind, ReplyTemplate> templates, IReadOnlyDictionary<string, string> unknownAgency) =>
         (DefaultLanguage, PublicTexts, this.templates, this.unknownAgency) = (defaultLanguage, publicTexts, templates, unknownAgency);
 
-    /// <summary>The book that comes with the program.</summary>
-    public static ReplyBook Shipped { get; } = ReadShipped();
-
     /// <summary>Languages in which a template may speak: Indonesian and Sundanese (ISO 639-1).</summary>
     public static IReadOnlyList<string> Languages { get; } = ["id", "su"];
+
+    // Read with the languages above: keep their order.
+    /// <summary>The book that comes with the program.</summary>
+    public static ReplyBook Shipped { get; } = ReadShipped();
 
     /// <summary>Language of a reply when nobody chose another.</summary>
     public string DefaultLanguage { get; }

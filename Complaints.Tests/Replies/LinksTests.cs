@@ -13,7 +13,7 @@ internal sealed class LinksTests
     [TestCase("buka www.lapor.go.id, lalu pilih", "www.lapor.go.id")]
     [TestCase("buka lapor.go.id!", "lapor.go.id")]
     [TestCase("toko.co.id/beli dan pasar.com", "toko.co.id/beli", "pasar.com")]
-    [TestCase("https://a.id,https://b.id", "https://a.id,https://b.id")]
+    [TestCase("https://a.id,https://b.id", "https://a.id", "https://b.id")]
     [TestCase("surel humas@bandung.go.id saja")]
     [TestCase("akun @humas.bandung.id dan #bandung.id")]
     [TestCase("sudah.Besok lagi dan dkk.id-nya")]

@@ -84,7 +84,7 @@ internal sealed class PersonalDataTests
     [TestCase("peringatan G 30 S")]
     [TestCase("KELAS B 3 IPA")]
     [TestCase("Blok D 12 A belum terang")]
-    [TestCase("A 4 RIM kertas")]
+    [TestCase("A 4 rim kertas")]
     [TestCase("plat d 3 hari lagi")]
     [TestCase("Jl. Braga sudah diaspal")]
     [TestCase("Jalan Asia Afrika ditutup sampai pukul 12.")]

@@ -34,8 +34,11 @@ internal sealed class TextLengthTests
     [TestCase("lihat bandung.go.id.", 30)]
     [TestCase("lihat (www.bandung.go.id)", 31)]
     [TestCase("sudah diperbaiki.Dinas", 22)]
-    [TestCase("\ud800", 2, Description = "half a pair counts as the replacement character")]
     public void X_counts_weights_emoji_and_links(string text, int length) => Assert.That(TextLength.Of(text, X), Is.EqualTo(length));
+
+    [Test]
+    public void Half_a_surrogate_pair_counts_as_the_replacement_character() =>
+        Assert.That(TextLength.Of("a" + (char)0xD800, X), Is.EqualTo(3));
 
     [TestCase(TextUnit.Utf16, 11)]
     [TestCase(TextUnit.CodePoints, 7)]
