@@ -49,6 +49,7 @@ public static class OfficeRegistration
             .AddSingleton(CalendarFile.Shipped)
             .AddSingleton<SlaPolicy>()
             .AddSingleton<AccountStore>()
+            .AddSingleton<BudgetStore>()
             .AddSingleton<ApiKeyStore>()
             .AddSingleton<PostQueries>()
             .AddSingleton<RejectQueries>()
