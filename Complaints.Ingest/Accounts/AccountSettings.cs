@@ -1,3 +1,5 @@
+using Complaints.Core.Accounts;
+
 namespace Complaints.Ingest.Accounts;
 
 /// <summary>One watched account as it is configured. Its credential is never shown: <see cref="ToString"/> is the account's name.</summary>
@@ -17,6 +19,9 @@ internal sealed record AccountSettings(string Section, string Platform, string H
 
     /// <summary>How many pages of old posts an account takes in that was never read before.</summary>
     public int FirstPages { get; init; } = 5;
+
+    /// <summary>What it may read and spend; null without a limit.</summary>
+    public ReadBudget? Budget { get; init; }
 
     /// <summary>The name under which logs, store and schedule know it.</summary>
     public string Name => $"{Platform}:{Handle}";

@@ -1,3 +1,4 @@
+using Complaints.Core.Accounts;
 using Complaints.Ingest.Accounts;
 
 namespace Complaints.Ingest.Platforms;
@@ -19,6 +20,9 @@ internal interface IPlatform
 
     /// <summary>The longest rest of an account that fails again and again.</summary>
     TimeSpan LongestRest { get; }
+
+    /// <summary>What it charges, for accounts whose budget names no prices; nothing where it is free.</summary>
+    ReadBudget Prices => new();
 
     /// <summary>What is wrong with an account's settings, each with its remedy and without the credential.</summary>
     IEnumerable<string> FaultsOf(AccountSettings account);

@@ -34,10 +34,17 @@ internal static class PollingRegistration
     private static void AddAccount(this IServiceCollection services, AccountSettings account, IPlatform platform)
     {
         platform.Register(services, account);
+        services.AddKeyedSingleton(account.Name, (provider, _) => new AccountBudget(
+            account,
+            provider.GetRequiredService<WatchedAccounts>(),
+            provider.GetRequiredService<BudgetStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AccountBudget>>()));
         services.AddKeyedSingleton(account.Name, (provider, _) => new PollAccount(
             account,
             platform.Open(provider, account),
             new(account.Every, platform.LongestRest, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Random>()),
+            provider.GetRequiredKeyedService<AccountBudget>(account.Name),
             provider.GetRequiredService<WatchedAccounts>(),
             provider.GetRequiredService<AccountStore>(),
             provider.GetRequiredService<PageTaker>(),
