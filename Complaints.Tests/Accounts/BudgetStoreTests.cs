@@ -119,7 +119,12 @@ internal sealed class BudgetStoreTests
     {
         var budget = new ReadBudget
         {
-            PostsPerMonth = 900, MoneyPerMonth = 5, PricePerPost = 0.005m, PricePerReply = 0.015m, PostsPerWindow = 150, Window = TimeSpan.FromMinutes(30),
+            PostsPerMonth = 900,
+            MoneyPerMonth = 5,
+            PricePerPost = 0.005m,
+            PricePerReply = 0.015m,
+            PostsPerWindow = 150,
+            Window = TimeSpan.FromMinutes(30),
         };
         var store = new BudgetStore(office.Database, office.Clock);
         var (reads, money, month) = (new List<(DateTimeOffset At, int Posts)>(), 0m, office.Now.Month);

@@ -11,7 +11,12 @@ internal sealed class MetricsTests
 {
     private static readonly ReadBudget Monthly = new()
     {
-        PostsPerMonth = 1000, MoneyPerMonth = 10, PricePerPost = 0.005m, PostsPerWindow = 300, Window = TimeSpan.FromMinutes(30), CycleDay = 20,
+        PostsPerMonth = 1000,
+        MoneyPerMonth = 10,
+        PricePerPost = 0.005m,
+        PostsPerWindow = 300,
+        Window = TimeSpan.FromMinutes(30),
+        CycleDay = 20,
     };
 
     private ApiHost _host = null!;

@@ -17,8 +17,14 @@ internal sealed class BudgetEntryTests
             ("PricePerReply", "0.015"), ("PricePerReplyWithLink", "0.2"), ("CycleDay", "12")).Watched.Single().Budget,
         Is.EqualTo(new ReadBudget
         {
-            PostsPerMonth = 10000, MoneyPerMonth = 50.5m, PostsPerWindow = 300, Window = TimeSpan.FromHours(1), PricePerPost = 0.005m,
-            PricePerReply = 0.015m, PricePerReplyWithLink = 0.2m, CycleDay = 12,
+            PostsPerMonth = 10000,
+            MoneyPerMonth = 50.5m,
+            PostsPerWindow = 300,
+            Window = TimeSpan.FromHours(1),
+            PricePerPost = 0.005m,
+            PricePerReply = 0.015m,
+            PricePerReplyWithLink = 0.2m,
+            CycleDay = 12,
         }));
 
     [Test]
