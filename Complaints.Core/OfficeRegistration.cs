@@ -59,6 +59,7 @@ public static class OfficeRegistration
             .AddSingleton<AccountTokenStore>()
             .AddSingleton<InboxStore>()
             .AddSingleton<CoverageQueries>()
+            .AddSingleton<BudgetStore>()
             .AddSingleton<ApiKeyStore>()
             .AddSingleton<PostQueries>()
             .AddSingleton<RejectQueries>()
@@ -72,6 +73,7 @@ public static class OfficeRegistration
             .AddSingleton<ReplyDesk>()
             .AddSingleton<ReplyQueries>()
             .AddSingleton<Outbox>()
+            .AddSingleton<CampaignReminders>()
             .AddHostedService<StoreAtStart>();
     }
 }
