@@ -62,6 +62,26 @@ public sealed class PostQueries(Database database)
             new(r.Id), r.ExternalId, r.Thread, r.ReplyTo, Instants.FromStore(r.PostedAt), Instants.FromStore(r.EditedAt)))];
     }
 
+    /// <summary>Posts of an account's open tickets whose platform was not asked about them since an instant, longest ago first.</summary>
+    public async Task<IReadOnlyList<RecentPost>> Unchecked(AccountId account, DateTimeOffset since, int limit, CancellationToken cancellation)
+    {
+        const string Select = """
+            SELECT p.id, p.external_id, p.thread, p.reply_to, p.posted_at, p.edited_at FROM tickets t JOIN posts p ON p.ticket_id = t.id
+            WHERE t.status NOT IN ('closed', 'dismissed', 'merged') AND p.account_id = @Account AND p.deleted_at IS NULL
+                AND p.outcome <> 'not_complaint' AND coalesce(p.checked_at, p.received_at) < @Since
+            ORDER BY coalesce(p.checked_at, p.received_at), p.id LIMIT @Limit
+            """;
+        var rows = await database.Read(connection => connection.QueryAsync<PostRow>(
+            Select, new { Account = account.Value, Since = since.ToStore(), Limit = limit }), cancellation);
+        return [.. rows.Select(r => new RecentPost(
+            new(r.Id), r.ExternalId, r.Thread, r.ReplyTo, Instants.FromStore(r.PostedAt), Instants.FromStore(r.EditedAt)))];
+    }
+
+    /// <summary>Notes that their platform was asked about posts.</summary>
+    public Task<int> Checked(IEnumerable<PostId> posts, DateTimeOffset now, CancellationToken cancellation) => database.Write(tx => tx.Connection!.ExecuteAsync(
+        "UPDATE posts SET checked_at = @Now WHERE id IN (SELECT value FROM json_each(@Ids))",
+        new { Now = now.ToStore(), Ids = CoreJson.Write(posts.Select(post => post.Value)) }, tx), cancellation);
+
     /// <summary>Posts, newest first.</summary>
     /// <param name="reason">Only those set aside for this reason.</param>
     public async Task<Page<Post>> List(PostOutcome? outcome, string? reason, PageKey? after, int limit, CancellationToken cancellation)

@@ -1,9 +1,12 @@
 using Complaints.Core.Accounts;
+using Complaints.Core.Intake;
 using Complaints.Core.Kernel;
+using Complaints.Core.Posts;
 using Complaints.Core.Replies;
 using Complaints.Ingest.Accounts;
 using Complaints.Ingest.Learning;
 using Complaints.Ingest.Platforms;
+using Complaints.Ingest.Rechecking;
 using Complaints.Ingest.Replies;
 using Quartz;
 
@@ -16,6 +19,7 @@ internal static class PollingRegistration
     private const int FewestAtOnce = 10;
 
     private static readonly TimeSpan OutboxEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RecheckEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan CampaignsEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Time for running passes to end at a stop, within the ten seconds that supervisors grant.</summary>
@@ -53,6 +57,14 @@ internal static class PollingRegistration
             provider.GetRequiredService<Outbox>(),
             provider.GetRequiredKeyedService<AccountBudget>(account.Name),
             provider.GetRequiredService<ILogger<SendReplies>>()));
+        services.AddKeyedSingleton(account.Name, (provider, _) => new RecheckPosts(
+            account,
+            provider.GetRequiredKeyedService<OpenedAccount>(account.Name).Lookup,
+            provider.GetRequiredService<WatchedAccounts>(),
+            provider.GetRequiredService<PostQueries>(),
+            provider.GetRequiredService<PostIntake>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RecheckPosts>>()));
         services.AddKeyedSingleton(account.Name, (provider, _) => new PollAccount(
             account,
             provider.GetRequiredKeyedService<OpenedAccount>(account.Name).Client,
@@ -78,6 +90,7 @@ internal static class PollingRegistration
                     job => job.WithIdentity(account.Name));
             quartz.ScheduleJob<DraftRepliesJob>(trigger => trigger.WithIdentity("drafts").StartNow().WithSimpleSchedule(OutboxEvery));
             quartz.ScheduleJob<SendRepliesJob>(trigger => trigger.WithIdentity("outbox").StartNow().WithSimpleSchedule(OutboxEvery));
+            quartz.ScheduleJob<RecheckJob>(trigger => trigger.WithIdentity("recheck").StartNow().WithSimpleSchedule(RecheckEvery));
             quartz.ScheduleJob<CampaignJob>(trigger => trigger.WithIdentity("campaigns").StartNow().WithSimpleSchedule(CampaignsEvery));
             quartz.ScheduleJob<RetrainingJob>(trigger => trigger.WithIdentity("retraining")
                 .WithCronSchedule(RetrainingJob.Nightly, cron => cron.InTimeZone(Instants.Wib)));
