@@ -64,7 +64,7 @@ internal sealed partial class PollAccount(
         for (var pages = 1; ; pages++)
         {
             var page = await client.Poll(account, cancellation);
-            if (!IsKnownToBeQuiet(account, page))
+            if (!page.IsUnasked && !IsKnownToBeQuiet(account, page))
                 await Take(account, page, cancellation);
             if (!page.More || pages == PagesPerPass)
                 return page.Trouble;

@@ -36,6 +36,7 @@ internal sealed partial class AccessTests
         ["GET /api/v1/posts/"] = "AV",
         ["GET /api/v1/posts/{id:long}"] = "AV",
         ["POST /api/v1/posts/{id:long}/ticket"] = "A",
+        ["GET /api/v1/news/"] = "AGV",
         ["GET /api/v1/agencies"] = "AGV",
         ["GET /api/v1/agencies/{code}"] = "AGV",
         ["GET /api/v1/categories"] = "AGV",

@@ -30,7 +30,8 @@ internal static class AccountHttp
         {
             http.BaseAddress = address;
             http.Timeout = Timeout.InfiniteTimeSpan;
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", account.Credential);
+            if (account.Credential.Length > 0)
+                http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", account.Credential);
             http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
             http.DefaultRequestHeaders.UserAgent.ParseAdd("Complaints/1.0");
         });

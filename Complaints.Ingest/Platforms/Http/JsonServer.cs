@@ -98,10 +98,12 @@ internal sealed class JsonServer(IHttpClientFactory clients, AccountSettings acc
 
     private static string Bare(string path) => path.Split('?')[0] is var bare && bare.StartsWith("api/v1/statuses/", StringComparison.Ordinal) ? "api/v1/statuses/…" : bare;
 
-    private static bool IsForeign(Exception e, CancellationToken cancellation) =>
+    /// <summary>True for a cancellation that is not the caller's.</summary>
+    public static bool IsForeign(Exception e, CancellationToken cancellation) =>
         e is OperationCanceledException && !cancellation.IsCancellationRequested;
 
-    private static string Unreachable(Exception e) => e switch
+    /// <summary>Why there is no answer, to stand behind the server's name.</summary>
+    public static string Unreachable(Exception e) => e switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "is not known to the name service: check the address and the network.",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "cannot be trusted: its certificate is not valid, or it speaks no TLS. Check the address and the server's certificate.",
