@@ -9,7 +9,8 @@ namespace Complaints.Core.Intake;
 /// (1) An item is about the categories for which a rule fired, whether or not the router thinks it a complaint: news complain of nothing;
 /// an item in which no rule fired is about nothing of ours.
 /// (2) Only tickets under way are looked at that were reported within two weeks of the item, and a new ticket only at the items of the week before it.
-/// (3) At one place, or where one names the area of the other's, the words must be somewhat alike; where either names no place, nearly the same.
+/// (3) At one place, or where one names the area of the other's, the words must be somewhat alike (within a category's incident hours the one
+/// place is enough); where either names no place, nearly the same, and more so where the item does not: it may speak of the whole city.
 /// (4) Places apart are never the same thing, nor are two house numbers.
 /// </summary>
 internal sealed class Press(RuleBook book)
@@ -24,6 +25,7 @@ internal sealed class Press(RuleBook book)
     private const double AlikeHere = 0.12;
     private const double AlikeAround = 0.15;
     private const double AlikeAnywhere = 0.3;
+    private const double AlikeEverywhere = 0.4;
     private const int SharedAnywhere = 4;
 
     // Of an item's categories those that have at least this share of the evidence.
@@ -68,9 +70,9 @@ internal sealed class Press(RuleBook book)
         var (likeness, shared) = incidents.Likest(item.Words.Value, ticket, anySpot: false);
         var isSame = nearness switch
         {
-            Nearness.Same => likeness >= AlikeHere,
+            Nearness.Same => likeness >= AlikeHere || (ticket.ReportedAt - item.PublishedAt).Duration().TotalHours <= category.IncidentHours,
             Nearness.Around => likeness >= AlikeAround,
-            _ => likeness >= AlikeAnywhere && shared >= SharedAnywhere,
+            _ => likeness >= (item.Place is null ? AlikeEverywhere : AlikeAnywhere) && shared >= SharedAnywhere,
         };
         return isSame ? new(item.Id, ticket.Id, Math.Min(likeness, 1)) : null;
     }

@@ -22,6 +22,7 @@ internal sealed partial class NewsClient(
     private readonly Uri _address = new(settings.BaseAddress);
 
     private DateTimeOffset _notBefore;
+    private TimeSpan _ttl;
     private string? _title;
 
     public async Task<PolledPage> Poll(Account account, CancellationToken cancellation)
@@ -31,8 +32,15 @@ internal sealed partial class NewsClient(
             return new([], account.Cursor, 0, false) { IsUnasked = true };
         var known = NewsCursor.Read(account.Cursor);
         var answer = await server.Get(Accept, known.Etag, known.Modified, cancellation);
+        var page = PageOf(answer, known, account.Cursor, now);
+        _notBefore = page.Trouble is null && _ttl > settings.Every ? now + _ttl - Slack : default;
+        return page;
+    }
+
+    private PolledPage PageOf(TextAnswer answer, NewsCursor known, string? cursor, DateTimeOffset now)
+    {
         if (answer.Body is not { } body)
-            return new([], account.Cursor, 0, false);
+            return new([], cursor, 0, false);
         var next = new NewsCursor(answer.ETag, answer.Modified, NewsCursor.PrintOf(body));
         return next.Print == known.Print ? new([], next.ToString(), 0, false) : Page(body, answer.Charset, next, now);
     }
@@ -43,7 +51,7 @@ internal sealed partial class NewsClient(
         if (document is null)
             throw new PlatformException(
                 $"{_address.Authority} answers with something else than RSS or Atom: check {settings.Section}:BaseAddress, and whether it shows a page of maintenance or login.");
-        Know(document, now);
+        Know(document);
         var (posts, rejects) = (new List<IncomingPost>(), new List<RejectedItem>());
         var reader = new NewsItemReader(_address, document, now);
         foreach (var item in document.Items)
@@ -61,12 +69,11 @@ internal sealed partial class NewsClient(
         };
     }
 
-    private void Know(NewsDocument document, DateTimeOffset now)
+    private void Know(NewsDocument document)
     {
-        var ttl = document.Ttl < LongestTtl ? document.Ttl.Value : document.Ttl is null ? TimeSpan.Zero : LongestTtl;
-        _notBefore = document.IsWhole && ttl > settings.Every ? now + ttl - Slack : default;
+        _ttl = document.Ttl is not { } ttl ? TimeSpan.Zero : ttl < LongestTtl ? ttl : LongestTtl;
         if (document.Title is { } title && title != _title)
-            Log.Reading(log, settings.Name, title, ttl > settings.Every ? ttl : settings.Every);
+            Log.Reading(log, settings.Name, title, _ttl > settings.Every ? _ttl : settings.Every);
         _title = document.Title ?? _title;
     }
 

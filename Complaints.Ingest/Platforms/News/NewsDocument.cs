@@ -101,7 +101,7 @@ internal sealed class NewsDocument
     {
         var value = element.Value.Trim();
         if (element.Name.LocalName == "title" && value.Length > 0)
-            Title ??= NewsWords.Line(value);
+            Title ??= NewsWords.Line(NewsWords.Of(element));
         else if (element.Name.LocalName == "ttl" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes))
             Ttl = TimeSpan.FromMinutes(Math.Min(minutes, 60 * 24));
         else if (element.Name.LocalName == "link" && value.Length > 0 && !_isBaseTold)

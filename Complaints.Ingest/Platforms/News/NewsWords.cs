@@ -20,7 +20,7 @@ internal static partial class NewsWords
     }
 
     /// <summary>Text in one line.</summary>
-    public static string Line(string text) => Blanks().Replace(OfHtml(text), " ").Trim();
+    public static string Line(string text) => Blanks().Replace(text, " ").Trim();
 
     /// <summary>Not more than so many characters, cut at a blank.</summary>
     public static string Cut(string text, int most)
