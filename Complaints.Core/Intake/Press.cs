@@ -1,3 +1,4 @@
+using Complaints.Core.Agencies;
 using Complaints.Core.Kernel;
 using Complaints.Core.Routing;
 using Complaints.Core.Tickets;
@@ -9,8 +10,8 @@ namespace Complaints.Core.Intake;
 /// (1) An item is about the categories for which a rule fired, whether or not the router thinks it a complaint: news complain of nothing;
 /// an item in which no rule fired is about nothing of ours.
 /// (2) Only tickets under way are looked at that were reported within two weeks of the item, and a new ticket only at the items of the week before it.
-/// (3) At one place, or where one names the area of the other's, the words must be somewhat alike (within a category's incident hours the one
-/// place is enough); where either names no place, nearly the same, and more so where the item does not: it may speak of the whole city.
+/// (3) At one place, or where one names the area of the other's, the words must be somewhat alike (for a flood, a fire or an outage
+/// the one place is enough within its hours); where either names no place, nearly the same, and more so where the item does not: it may speak of the whole city.
 /// (4) Places apart are never the same thing, nor are two house numbers.
 /// </summary>
 internal sealed class Press(RuleBook book)
@@ -21,7 +22,7 @@ internal sealed class Press(RuleBook book)
     /// <summary>How far back an item is looked for that speaks of a new ticket.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromDays(7);
 
-    // Tried on a hand-written set of items and reports (NewsMatchingTests).
+    // Tried on a hand-written set of items and reports (NewsPairs of the tests).
     private const double AlikeHere = 0.12;
     private const double AlikeAround = 0.15;
     private const double AlikeAnywhere = 0.3;
@@ -70,10 +71,14 @@ internal sealed class Press(RuleBook book)
         var (likeness, shared) = incidents.Likest(item.Words.Value, ticket, anySpot: false);
         var isSame = nearness switch
         {
-            Nearness.Same => likeness >= AlikeHere || (ticket.ReportedAt - item.PublishedAt).Duration().TotalHours <= category.IncidentHours,
+            Nearness.Same => likeness >= AlikeHere || IsOneIncident(category, ticket.ReportedAt - item.PublishedAt),
             Nearness.Around => likeness >= AlikeAround,
             _ => likeness >= (item.Place is null ? AlikeEverywhere : AlikeAnywhere) && shared >= SharedAnywhere,
         };
         return isSame ? new(item.Id, ticket.Id, Math.Min(likeness, 1)) : null;
     }
+
+    // A flood, a fire, an outage: what covers a district is one thing for some hours, however it is worded.
+    private static bool IsOneIncident(Category category, TimeSpan apart) =>
+        category.IncidentReach == IncidentReach.District && apart.Duration().TotalHours <= category.IncidentHours;
 }
