@@ -2,6 +2,7 @@ using Complaints.Core.Access;
 using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
 using Complaints.Core.Learning;
+using Complaints.Core.News;
 using Complaints.Core.Posts;
 using Complaints.Core.Replies;
 using Complaints.Core.Routing;
@@ -63,6 +64,8 @@ public static class OfficeRegistration
             .AddSingleton<ApiKeyStore>()
             .AddSingleton<PostQueries>()
             .AddSingleton<RejectQueries>()
+            .AddSingleton<NewsQueries>()
+            .AddSingleton<NewsReport>()
             .AddSingleton<TicketQueries>()
             .AddSingleton<TicketDesk>()
             .AddSingleton<PostIntake>()

@@ -70,7 +70,7 @@ internal sealed partial class PollAccount(
         {
             var asked = clock.GetUtcNow();
             var page = Proven(await client.Poll(account, cancellation), asked);
-            if (!IsKnownToBeQuiet(account, page))
+            if (!page.IsUnasked && !IsKnownToBeQuiet(account, page))
                 await Take(account, page, cancellation);
             if (!page.More || pages == PagesPerPass)
                 return page.Trouble;
@@ -80,7 +80,7 @@ internal sealed partial class PollAccount(
 
     // Whoever says nothing of streams has one, and a page that reached its newest post proves it.
     private static PolledPage Proven(PolledPage page, DateTimeOffset asked) =>
-        page is { Coverage: null, Backlog: 0, More: false, Trouble: null } ? page with { Coverage = new([new(OnlyStream, asked)]) } : page;
+        page is { Coverage: null, Backlog: 0, More: false, Trouble: null, IsUnasked: false } ? page with { Coverage = new([new(OnlyStream, asked)]) } : page;
 
     private bool IsKnownToBeQuiet(Account account, PolledPage page) =>
         page.Posts.Count + page.Rejects.Count == 0 && page.Coverage is null or { Holes: [], Filled: [] } && page.Cursor == account.Cursor && page.Backlog == _takenBacklog
