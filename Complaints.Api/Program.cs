@@ -36,6 +36,7 @@ api.MapRouting();
 api.MapRehearsal();
 api.MapKeys();
 app.MapHealth();
+app.MapMetrics();
 app.MapDocument();
 
 return await app.RunToEnd();

@@ -51,6 +51,7 @@ public static class OfficeRegistration
             .AddSingleton<AccountStore>()
             .AddSingleton<AccountTokenStore>()
             .AddSingleton<InboxStore>()
+            .AddSingleton<BudgetStore>()
             .AddSingleton<ApiKeyStore>()
             .AddSingleton<PostQueries>()
             .AddSingleton<RejectQueries>()

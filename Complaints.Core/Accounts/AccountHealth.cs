@@ -37,6 +37,9 @@ public sealed record AccountHealth(
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>How its budget stands; null when it has none, or is not watched.</summary>
+    public BudgetUse? Budget { get; init; }
+
     /// <summary>The state at <paramref name="now"/>.</summary>
     public AccountState StateAt(DateTimeOffset now)
     {
@@ -44,9 +47,12 @@ public sealed record AccountHealth(
             return Failures > 0 ? AccountState.Misconfigured : AccountState.Retired;
         if (ReadAt is not { } read)
             return Failures > 0 ? AccountState.Blind : AccountState.Starting;
-        var limit = Every * IntervalsMissed;
+        var limit = PaceAt(now) * IntervalsMissed;
         if (now - read > (limit > Patience ? limit : Patience))
             return AccountState.Blind;
         return Failures > 0 ? AccountState.Failing : AccountState.Healthy;
     }
+
+    // Who has a budget reads less often at night, and when it runs short.
+    private TimeSpan PaceAt(DateTimeOffset now) => Budget is null ? Every : BudgetPlan.Pace(Budget.Budget, Budget.Tally, Every, now);
 }

@@ -11,8 +11,8 @@ namespace Complaints.Ingest.Polling;
 /// wrong is noted in the account's health and told in the log, and nothing escapes to the schedule or to other accounts.
 /// </summary>
 internal sealed partial class PollAccount(
-    AccountSettings settings, IPlatformClient client, AccountPulse pulse, WatchedAccounts watched, AccountStore accounts,
-    PageTaker taker, TimeProvider clock, ILogger<PollAccount> log)
+    AccountSettings settings, IPlatformClient client, AccountPulse pulse, AccountBudget budget, WatchedAccounts watched,
+    AccountStore accounts, PageTaker taker, TimeProvider clock, ILogger<PollAccount> log)
 {
     /// <summary>After so many pages the others get their turn; the next pass goes on.</summary>
     private const int PagesPerPass = 50;
@@ -28,15 +28,16 @@ internal sealed partial class PollAccount(
     private DateTimeOffset _notedAt;
     private string? _unwritten;
 
-    /// <summary>Runs the pass, unless the account rests. Never throws; ends early when cancelled, with no page half taken.</summary>
+    /// <summary>Runs the pass, unless the account rests or its budget has it later. Never throws; ends early when cancelled, with no page half taken.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         if (_unwritten is { } late)
             await WriteDown(late, cancellation);
-        if (pulse.IsResting)
+        if (pulse.IsResting || budget.IsEarly)
             return;
         try
         {
+            await budget.Begin(cancellation);
             if (await ReadOn(cancellation) is { } trouble)
                 await Note(trouble, pulse.Trouble(trouble), null, cancellation);
             else if (pulse.Recover() is { } lasted)

@@ -35,10 +35,17 @@ internal static class PollingRegistration
     {
         platform.Register(services, account);
         services.AddKeyedSingleton(account.Name, (provider, _) => platform.Open(provider, account));
+        services.AddKeyedSingleton(account.Name, (provider, _) => new AccountBudget(
+            account,
+            provider.GetRequiredService<WatchedAccounts>(),
+            provider.GetRequiredService<BudgetStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AccountBudget>>()));
         services.AddKeyedSingleton(account.Name, (provider, _) => new PollAccount(
             account,
             provider.GetRequiredKeyedService<OpenedAccount>(account.Name).Client,
             new(account.Every, platform.LongestRest, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Random>()),
+            provider.GetRequiredKeyedService<AccountBudget>(account.Name),
             provider.GetRequiredService<WatchedAccounts>(),
             provider.GetRequiredService<AccountStore>(),
             provider.GetRequiredService<PageTaker>(),

@@ -46,6 +46,7 @@ internal sealed partial class AccessTests
         ["POST /api/v1/routing/explain"] = "AGV",
         ["POST /api/v1/routing/rehearse"] = "A",
         ["GET /api/v1/routing/book"] = "AGV",
+        ["GET /metrics"] = "AGV",
         ["GET /api/v1/keys/"] = "A",
         ["POST /api/v1/keys/"] = "A",
         ["DELETE /api/v1/keys/{id:long}"] = "A",

@@ -59,7 +59,7 @@ internal sealed class Office : IAsyncDisposable
     {
         var office = new Office();
         await new Migrator(office.Database, office.Clock).Run(default);
-        office.Account = (await office.Accounts.Watch([("feed", "humasbandung", TimeSpan.FromSeconds(1))], default))[0];
+        office.Account = (await office.Accounts.Watch([new("feed", "humasbandung", TimeSpan.FromSeconds(1))], default))[0];
         return office;
     }
 

@@ -56,7 +56,7 @@ internal static class BenchIncidents
             using var book = new RuleBookSource(folder, NullLogger.Instance, TimeProvider.System);
             using var database = new Database(Path.Combine(home, "incidents.db"));
             await new Migrator(database, TimeProvider.System).Run(default);
-            var account = (await new AccountStore(database, TimeProvider.System).Watch([("feed", "humasbandung", TimeSpan.FromSeconds(1))], default))[0];
+            var account = (await new AccountStore(database, TimeProvider.System).Watch([new("feed", "humasbandung", TimeSpan.FromSeconds(1))], default))[0];
             var intake = new PostIntake(database, book, new SlaPolicy(CalendarFile.Shipped), TimeProvider.System);
             foreach (var poll in reports.GroupBy(report => report.Minutes / PollMinutes).OrderBy(poll => poll.Key))
                 await intake.Take(new IntakeBatch(account, [.. poll.Select(PostOf)], $"{poll.Key}"), default);
