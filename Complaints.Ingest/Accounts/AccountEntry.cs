@@ -38,6 +38,7 @@ internal sealed class AccountEntry(IConfigurationSection section, IReadOnlyColle
             Credential = Text(section, "Credential"),
             Every = Every(platform),
             FirstPages = FirstPages(),
+            Options = Options(platform),
             Budget = new BudgetEntry(section.GetSection("Budget"), platform.Prices, Fault).Read(),
         };
         foreach (var fault in platform.FaultsOf(settings))
