@@ -1,7 +1,6 @@
 using System.Globalization;
 using Complaints.Core.Accounts;
 using Complaints.Ingest.Accounts;
-using Newtonsoft.Json.Linq;
 
 namespace Complaints.Ingest.Platforms.X;
 
