@@ -32,11 +32,11 @@ internal sealed partial class FakeX : FakeServer
     /// <summary>Refresh tokens that are good for one use, and what comes for them.</summary>
     public Dictionary<string, JObject> Refreshes { get; } = [];
 
+    /// <summary>How the last who asked for a token showed itself.</summary>
+    public string Client { get; private set; } = "";
+
     /// <summary>Ids that are reported missing, with the type of their problem.</summary>
     public Dictionary<string, string> Gone { get; } = [];
-
-    /// <summary>Paths that were asked for, without the root.</summary>
-    public IEnumerable<string> Asked => Received.Select(r => r.Path[3..]);
 
     public int Count(string path) => Received.Count(r => r.Path.EndsWith(path, StringComparison.Ordinal));
 
@@ -149,6 +149,7 @@ internal sealed partial class FakeX : FakeServer
 
     private Task Exchange(HttpContext context, ReceivedRequest request)
     {
+        Client = request.Headers.Authorization.ToString();
         var form = QueryHelpers.ParseQuery(request.Body);
         if (!Refreshes.Remove(form["refresh_token"].ToString(), out var pair))
             return Json(context, """{"error":"invalid_request","error_description":"Value passed for the token was invalid."}""", 400);

@@ -41,7 +41,7 @@ internal sealed class XCredentialTests : XFixture
         Assert.That(await Office.Scalar<string>("SELECT access || ' ' || refresh FROM account_tokens"), Is.EqualTo("rahasia-2 rahasia-segar-2"));
         var exchange = Server.Received.Single(r => r.Path == "/2/oauth2/token");
         Assert.That(exchange.Body, Does.Contain("grant_type=refresh_token").And.Contain("client_id=klien"));
-        Assert.That(exchange.Headers.Authorization.ToString(), Is.EqualTo("Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("klien:rahasia%3Aklien"))));
+        Assert.That(Server.Client, Is.EqualTo("Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("klien:rahasia%3Aklien"))));
     }
 
     [Test]

@@ -19,7 +19,7 @@ internal abstract class XFixture
     [SetUp]
     public async Task Open()
     {
-        Server = new();
+        (Server, Office) = (new(), null!);
         await Server.Start();
         await Configure();
     }
