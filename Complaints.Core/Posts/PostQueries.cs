@@ -82,6 +82,34 @@ public sealed class PostQueries(Database database)
         "UPDATE posts SET checked_at = @Now WHERE id IN (SELECT value FROM json_each(@Ids))",
         new { Now = now.ToStore(), Ids = CoreJson.Write(posts.Select(post => post.Value)) }, tx), cancellation);
 
+    /// <summary>
+    /// Roots of the conversations in which an account may be answered: those of posts of its open tickets, and of what the office
+    /// itself wrote there since an instant; the one with the newest post first.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> OpenThreads(AccountId account, DateTimeOffset ownSince, int limit, CancellationToken cancellation)
+    {
+        // Rows are numbered as they are received: everything before the last old one is skipped unread.
+        const string Select = """
+            SELECT thread FROM (
+                SELECT coalesce(p.thread, p.external_id) AS thread, p.posted_at AS at
+                FROM tickets t JOIN posts p ON p.ticket_id = t.id
+                WHERE t.status IN ('new', 'routed', 'in_progress', 'resolved', 'returned', 'waiting', 'reopened', 'referred')
+                    AND p.account_id = @Account
+                UNION ALL
+                SELECT coalesce(p.thread, p.external_id), p.posted_at FROM posts p
+                WHERE p.id > coalesce((SELECT id FROM posts WHERE received_at < @Since ORDER BY id DESC LIMIT 1), 0)
+                    AND p.account_id = @Account AND p.reason = @OwnPost
+                UNION ALL
+                SELECT coalesce(p.thread, r.external_id), r.sent_at FROM replies r LEFT JOIN posts p ON p.id = r.post_id
+                WHERE r.state = 'sent' AND r.account_id = @Account AND r.sent_at >= @Since AND r.external_id IS NOT NULL) AS talks
+            GROUP BY thread ORDER BY max(at) DESC, thread LIMIT @Limit
+            """;
+        return [.. await database.Read(connection => connection.QueryAsync<string>(Select, new
+        {
+            Account = account.Value, Since = ownSince.ToStore(), SetAside.OwnPost, Limit = limit,
+        }), cancellation)];
+    }
+
     /// <summary>Posts, newest first.</summary>
     /// <param name="reason">Only those set aside for this reason.</param>
     public async Task<Page<Post>> List(PostOutcome? outcome, string? reason, PageKey? after, int limit, CancellationToken cancellation)

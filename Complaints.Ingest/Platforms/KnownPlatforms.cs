@@ -1,6 +1,7 @@
 using Complaints.Ingest.Platforms.Feed;
 using Complaints.Ingest.Platforms.Mastodon;
 using Complaints.Ingest.Platforms.News;
+using Complaints.Ingest.Platforms.X;
 
 namespace Complaints.Ingest.Platforms;
 
@@ -12,5 +13,6 @@ internal static class KnownPlatforms
         new FeedPlatform(),
         new MastodonPlatform(),
         new NewsPlatform(),
+        new XPlatform(),
     ];
 }
