@@ -1,3 +1,4 @@
+using Complaints.Ingest.Platforms.Bluesky;
 using Complaints.Ingest.Platforms.Feed;
 using Complaints.Ingest.Platforms.Mastodon;
 
@@ -10,5 +11,6 @@ internal static class KnownPlatforms
     [
         new FeedPlatform(),
         new MastodonPlatform(),
+        new BlueskyPlatform(),
     ];
 }

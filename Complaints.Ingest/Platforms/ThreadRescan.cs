@@ -1,5 +1,4 @@
 using Complaints.Core.Accounts;
-using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
 
 namespace Complaints.Ingest.Platforms;

@@ -1,5 +1,4 @@
 using Complaints.Core.Posts;
-using Newtonsoft.Json.Linq;
 
 namespace Complaints.Ingest.Platforms.Mastodon;
 
