@@ -2,7 +2,6 @@ using Complaints.Core.Accounts;
 using Complaints.Core.Posts;
 using Complaints.Ingest.Accounts;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Complaints.Ingest.Platforms.Bluesky;
 

@@ -35,7 +35,7 @@ internal static class BlueskyReader
         var author = item.Object("author") ?? [];
         var did = author.Text("did") ?? AtUri.Did(uri);
         var handle = author.Text("handle") is { } name && name != NoHandle ? name : null;
-        var embeds = Embeds.Of(record, view);
+        var embeds = Embeds.Of(record, view, own);
         return new(uri, TextOf(record, embeds), at)
         {
             Thread = record.Object("reply")?.Object("root")?.Text("uri"),

@@ -14,7 +14,8 @@ internal sealed record Embeds(IReadOnlyList<string> Media, IReadOnlyList<string>
     /// <summary>Reads a post's embeds.</summary>
     /// <param name="record">As the author wrote it: blobs without address.</param>
     /// <param name="view">As the server shows it; null when it does not.</param>
-    public static Embeds Of(JObject record, JObject? view)
+    /// <param name="own">Our DID: that a post quotes ours need not be said to us.</param>
+    public static Embeds Of(JObject record, JObject? view, string own)
     {
         var (media, words) = (new List<string>(), new List<string>());
         foreach (var part in Parts(view?.Object("embed")))
@@ -25,7 +26,7 @@ internal sealed record Embeds(IReadOnlyList<string> Media, IReadOnlyList<string>
                 .Where(alt => !string.IsNullOrWhiteSpace(alt)).Select(alt => $"[{alt!.Trim()}]"));
             if (part.Object("external")?.Text("uri") is { } card)
                 words.Add(card);
-            if (QuotedBy(part) is { } quoted)
+            if (QuotedBy(part) is { } quoted && AtUri.Did(quoted) != own)
                 words.Add(AtUri.Page(AtUri.Did(quoted), quoted));
         }
 

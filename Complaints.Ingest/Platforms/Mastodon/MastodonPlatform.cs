@@ -37,7 +37,13 @@ internal sealed class MastodonPlatform : IPlatform
             yield return "Credential holds a blank or a sign that no token has: copy the access token again.";
     }
 
-    public void Register(IServiceCollection services, AccountSettings account) => services.AddAccountHttp(account);
+    // snac closes each connection without a word; on one used again a request would be lost, and nobody knew whether it arrived.
+    public void Register(IServiceCollection services, AccountSettings account)
+    {
+        services.AddAccountHttp(account);
+        foreach (var client in new[] { account.Name, AccountHttp.Writing(account) })
+            services.AddHttpClient(client, http => http.DefaultRequestHeaders.ConnectionClose = true);
+    }
 
     public OpenedAccount Open(IServiceProvider services, AccountSettings account)
     {

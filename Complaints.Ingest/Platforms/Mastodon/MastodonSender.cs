@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
 using Complaints.Core.Replies;
@@ -9,7 +10,7 @@ namespace Complaints.Ingest.Platforms.Mastodon;
 /// Posts on a server that speaks Mastodon's interface. Only Mastodon keeps the Idempotency-Key (for an hour); the others pass
 /// it over, so what may have arrived is looked for by its words.
 /// </summary>
-internal sealed class MastodonSender(MastodonApi api, StatusReader reader, MastodonSelf self, string host) : IReplySender
+internal sealed partial class MastodonSender(MastodonApi api, StatusReader reader, MastodonSelf self, string host) : IReplySender
 {
     private const string Gone = "The post is no longer there for us: it was deleted, or its author has blocked this account or narrowed who may read it.";
 
@@ -61,7 +62,13 @@ internal sealed class MastodonSender(MastodonApi api, StatusReader reader, Masto
     private static bool IsThis(JObject status, OutgoingReply reply, string? parent, OwnAccount own) =>
         own.Is(status.Object("account") ?? [])
         && (parent is null ? status.Text("in_reply_to_id") is null : status.Text("in_reply_to_id") == parent)
-        && (reply.Says(HtmlText.Of(status.Text("content") ?? "")) || status.Text("text") is { } source && reply.Says(source));
+        && (reply.Says(WithoutMentions(HtmlText.Of(status.Text("content") ?? ""))) || status.Text("text") is { } source && reply.Says(WithoutMentions(source)));
+
+    // snac makes signs such as * vanish from the content and keeps the source beside it.
+    private static string WithoutMentions(string text) => Mentions().Replace(text, "");
+
+    [GeneratedRegex(@"^(\s*@\S+)+\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Mentions();
 
     private SentReply? Sent(JObject status) =>
         status.Text("id") is { } id ? new(reader.Qualified(id), StatusReader.Address(status.Text("url")) ?? StatusReader.Address(status.Text("uri"))) : null;
