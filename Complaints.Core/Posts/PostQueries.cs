@@ -110,6 +110,21 @@ public sealed class PostQueries(Database database)
         }), cancellation)];
     }
 
+    /// <summary>What an account wrote itself since an instant, on its own or in answer to somebody, newest first: there citizens answer.</summary>
+    public async Task<IReadOnlyList<(string ExternalId, DateTimeOffset PostedAt)>> Own(
+        AccountId account, DateTimeOffset since, int limit, CancellationToken cancellation)
+    {
+        const string Select = """
+            SELECT external_id, posted_at FROM posts
+            WHERE account_id = @Account AND reason = @Own AND posted_at >= @Since AND deleted_at IS NULL
+            UNION SELECT external_id, sent_at FROM replies WHERE account_id = @Account AND external_id IS NOT NULL AND sent_at >= @Since
+            ORDER BY 2 DESC LIMIT @Limit
+            """;
+        var rows = await database.Read(connection => connection.QueryAsync<(string Id, long At)>(
+            Select, new { Account = account.Value, Own = SetAside.OwnPost, Since = since.ToStore(), Limit = limit }), cancellation);
+        return [.. rows.Select(row => (row.Id, Instants.FromStore(row.At)))];
+    }
+
     /// <summary>Posts, newest first.</summary>
     /// <param name="reason">Only those set aside for this reason.</param>
     public async Task<Page<Post>> List(PostOutcome? outcome, string? reason, PageKey? after, int limit, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Complaints.Ingest.Platforms.Bluesky;
 using Complaints.Ingest.Platforms.Feed;
 using Complaints.Ingest.Platforms.Mastodon;
 using Complaints.Ingest.Platforms.News;
@@ -14,5 +15,6 @@ internal static class KnownPlatforms
         new MastodonPlatform(),
         new NewsPlatform(),
         new XPlatform(),
+        new BlueskyPlatform(),
     ];
 }
