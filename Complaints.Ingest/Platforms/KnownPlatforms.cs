@@ -1,5 +1,6 @@
 using Complaints.Ingest.Platforms.Feed;
 using Complaints.Ingest.Platforms.Mastodon;
+using Complaints.Ingest.Platforms.YouTube;
 
 namespace Complaints.Ingest.Platforms;
 
@@ -10,5 +11,6 @@ internal static class KnownPlatforms
     [
         new FeedPlatform(),
         new MastodonPlatform(),
+        new YouTubePlatform(),
     ];
 }
