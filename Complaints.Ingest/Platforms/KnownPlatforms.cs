@@ -1,5 +1,6 @@
 using Complaints.Ingest.Platforms.Feed;
 using Complaints.Ingest.Platforms.Mastodon;
+using Complaints.Ingest.Platforms.TikTok;
 using Complaints.Ingest.Platforms.YouTube;
 
 namespace Complaints.Ingest.Platforms;
@@ -12,5 +13,6 @@ internal static class KnownPlatforms
         new FeedPlatform(),
         new MastodonPlatform(),
         new YouTubePlatform(),
+        new TikTokPlatform(),
     ];
 }

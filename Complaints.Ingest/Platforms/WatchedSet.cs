@@ -23,7 +23,7 @@ internal sealed class WatchedSet(int most, TimeSpan keptFor)
     private const int LooksPerAge = 24;
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
 
     private readonly Dictionary<string, WatchedMember> _members = new(StringComparer.Ordinal);
 

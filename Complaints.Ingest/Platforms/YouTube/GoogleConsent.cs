@@ -64,20 +64,12 @@ internal sealed class GoogleConsent(
 
     public void Dispose() => _keeper?.Dispose();
 
-    private async Task<AccountToken> Exchange(AccountToken token, CancellationToken cancellation)
+    private Task<AccountToken> Exchange(AccountToken token, CancellationToken cancellation) => Renewal.Run(async () =>
     {
         var server = new JsonServer(clients, TokenServer(account), clock, new NoCredential(), new TokenErrors(account));
-        try
-        {
-            var answer = await server.Write(HttpMethod.Post, TokenAddress(account).AbsolutePath.TrimStart('/'), () => Form(token), cancellation);
-            return Read(answer.Object ?? [], token);
-        }
-        catch (PlatformException e) when (e.MayBeDone)
-        {
-            // What may be done is a renewal, not the reply that it was for.
-            throw new PlatformException(e.Message, e) { Fault = e.Fault, NotBefore = e.NotBefore, Status = e.Status, Code = e.Code };
-        }
-    }
+        var answer = await server.Write(HttpMethod.Post, TokenAddress(account).AbsolutePath.TrimStart('/'), () => Form(token), cancellation);
+        return Read(answer.Object ?? [], token);
+    });
 
     private FormUrlEncodedContent Form(AccountToken token) => new(new Dictionary<string, string>
     {
