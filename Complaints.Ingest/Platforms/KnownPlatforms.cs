@@ -1,5 +1,6 @@
 using Complaints.Ingest.Platforms.Feed;
 using Complaints.Ingest.Platforms.Mastodon;
+using Complaints.Ingest.Platforms.Threads;
 using Complaints.Ingest.Platforms.TikTok;
 using Complaints.Ingest.Platforms.YouTube;
 
@@ -14,5 +15,6 @@ internal static class KnownPlatforms
         new MastodonPlatform(),
         new YouTubePlatform(),
         new TikTokPlatform(),
+        new ThreadsPlatform(),
     ];
 }

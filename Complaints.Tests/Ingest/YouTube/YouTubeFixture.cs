@@ -69,5 +69,5 @@ internal abstract class YouTubeFixture
 
     protected Task<SentReply> Send(OutgoingReply reply) => Opened.Sender!.Send(reply, (_, _) => Task.CompletedTask, default);
 
-    protected async Task<PlatformException> Fails(Func<Task> work) => await Assert.ThrowsAsync<PlatformException>(() => work()) ?? throw new InvalidOperationException();
+    protected static async Task<PlatformException> Fails(Func<Task> work) => await Assert.ThrowsAsync<PlatformException>(() => work()) ?? throw new InvalidOperationException();
 }
