@@ -17,27 +17,26 @@ internal sealed record WatchedMember(string Id, DateTimeOffset LivelyAt, DateTim
 /// </summary>
 /// <param name="most">Most members; the longest quiet ones leave first.</param>
 /// <param name="keptFor">A member that was quiet for so long leaves.</param>
-internal sealed class WatchedSet(int most, TimeSpan keptFor)
+/// <param name="longest">The longest time from one look at a member to the next.</param>
+internal sealed class WatchedSet(int most, TimeSpan keptFor, TimeSpan longest)
 {
     // A thing that was quiet for a day is looked at every hour.
     private const int LooksPerAge = 24;
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
 
     private readonly Dictionary<string, WatchedMember> _members = new(StringComparer.Ordinal);
 
     /// <summary>The members, in no order.</summary>
     public IReadOnlyCollection<WatchedMember> Members => _members.Values;
 
-    /// <summary>Reads a set as <see cref="ToJson"/> wrote it.</summary>
-    public static WatchedSet Read(JToken? json, int most, TimeSpan keptFor)
+    /// <summary>Fills the set with what <see cref="ToJson"/> wrote.</summary>
+    public WatchedSet Fill(JToken? json)
     {
-        var set = new WatchedSet(most, keptFor);
         foreach (var item in (json as JArray ?? []).OfType<JArray>())
             if (item is [JValue { Value: string id }, JValue lively, JValue seen, JValue { Value: string mark }])
-                set._members[id] = new(id, Instant(lively) ?? default, Instant(seen), mark);
-        return set;
+                _members[id] = new(id, Instant(lively) ?? default, Instant(seen), mark);
+        return this;
     }
 
     /// <summary>The member of an id; null when there is none.</summary>
@@ -82,12 +81,12 @@ internal sealed class WatchedSet(int most, TimeSpan keptFor)
         .Select(member => new JArray(
             new JValue(member.Id), new JValue(member.LivelyAt.ToUnixTimeSeconds()), new JValue(member.CheckedAt?.ToUnixTimeSeconds()), new JValue(member.Mark))));
 
-    private static DateTimeOffset DueAt(WatchedMember member)
+    private DateTimeOffset DueAt(WatchedMember member)
     {
         if (member.CheckedAt is not { } seen)
             return DateTimeOffset.MinValue;
         var pause = (seen - member.LivelyAt) / LooksPerAge;
-        return seen + (pause < Shortest ? Shortest : pause > Longest ? Longest : pause);
+        return seen + (pause < Shortest ? Shortest : pause > longest ? longest : pause);
     }
 
     private static DateTimeOffset? Instant(JValue json) => json.Value is { } seconds

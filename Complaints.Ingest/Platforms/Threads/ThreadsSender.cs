@@ -11,6 +11,9 @@ namespace Complaints.Ingest.Platforms.Threads;
 /// </summary>
 internal sealed class ThreadsSender(ThreadsApi api, ThreadsReader reader, TimeProvider clock) : IReplySender
 {
+    // Meta's code for a container that is published too soon.
+    private const string NotFinished = "24";
+
     private static readonly TimeSpan ContainerWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LimitWait = TimeSpan.FromHours(1);
 
@@ -29,26 +32,47 @@ internal sealed class ThreadsSender(ThreadsApi api, ThreadsReader reader, TimePr
         switch (status?.Text("status"))
         {
             case "FINISHED":
-                var id = await api.Publish(container, cancellation);
-                return new(id, await api.Permalink(id, cancellation));
+                return await Publish(container, cancellation);
             case "PUBLISHED":
                 return await Find(reply, cancellation) ?? throw new PlatformException("Threads says that the text is published, and does not show it yet.") { MayBeDone = true };
             case "ERROR":
                 await keep("", cancellation);
                 throw new PlatformException($"Threads does not take the text: {status.Text("error_message") ?? "it does not say why"}.") { Fault = PlatformFault.Refused };
             default:
-                throw new PlatformException("Threads is still working on the text: it is asked again in some seconds.") { NotBefore = clock.GetUtcNow() + ContainerWait };
+                throw NotReady();
         }
     }
 
     public async Task<SentReply?> Find(OutgoingReply reply, CancellationToken cancellation)
     {
-        var lists = reply.To is { } to ? new[] { Reading.OwnReplies, $"{to.ExternalId}/replies" } : [Reading.OwnPosts];
-        foreach (var path in lists)
-            if (await Find(reply, path, cancellation) is { } found)
-                return found;
-        return null;
+        var found = await Find(reply, reply.To is null ? Reading.OwnPosts : Reading.OwnReplies, cancellation);
+        if (found is not null || reply.To is not { } to)
+            return found;
+        try
+        {
+            return await Find(reply, $"{to.ExternalId}/replies", cancellation);
+        }
+        catch (PlatformException e) when (e.Fault == PlatformFault.PermissionMissing)
+        {
+            // What stands below a post of others is not always ours to see; our own replies are, and it is not among them.
+            return null;
+        }
     }
+
+    private async Task<SentReply> Publish(string container, CancellationToken cancellation)
+    {
+        try
+        {
+            var id = await api.Publish(container, cancellation);
+            return new(id, await api.Permalink(id, cancellation));
+        }
+        catch (PlatformException e) when (e.Code is NotFinished || e.Code?.StartsWith(NotFinished + "/", StringComparison.Ordinal) == true)
+        {
+            throw NotReady();
+        }
+    }
+
+    private PlatformException NotReady() => new("Threads is still working on the text: it is asked again in some seconds.") { NotBefore = clock.GetUtcNow() + ContainerWait };
 
     private async Task<SentReply?> Find(OutgoingReply reply, string path, CancellationToken cancellation)
     {

@@ -40,7 +40,7 @@ internal sealed class ThreadsState
     public List<Reading> Queue { get; private init; } = [];
 
     /// <summary>Lists of replies, by path; a mark is when the newest reply was written that was read, and when all were read.</summary>
-    public WatchedSet Watched { get; private init; } = new(MostWatched, WatchedFor);
+    public WatchedSet Watched { get; } = new(MostWatched, WatchedFor, TimeSpan.FromHours(2));
 
     /// <summary>Reads a cursor.</summary>
     public static ThreadsState Read(string? cursor)
@@ -49,7 +49,7 @@ internal sealed class ThreadsState
             return new();
         using var reader = new JsonTextReader(new StringReader(cursor)) { DateParseHandling = DateParseHandling.None };
         var json = JObject.Load(reader);
-        return new()
+        var state = new ThreadsState
         {
             Proven = Number(json, "proven"),
             DeepAt = Number(json, "deep"),
@@ -57,8 +57,9 @@ internal sealed class ThreadsState
             Trouble = json.Text("trouble"),
             Queue = [.. json.Objects("queue").Select(item => new Reading(
                 item.Text("path")!, item.Text("after"), Number(item, "top"), Number(item, "since"), (int)Number(item, "left"), Number(item, "began")))],
-            Watched = WatchedSet.Read(json["watched"], MostWatched, WatchedFor),
         };
+        state.Watched.Fill(json["watched"]);
+        return state;
     }
 
     /// <summary>The cursor.</summary>

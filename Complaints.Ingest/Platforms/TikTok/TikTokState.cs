@@ -59,10 +59,10 @@ internal sealed class TikTokState
     public List<UnreadThread> Unread { get; private init; } = [];
 
     /// <summary>Videos; their marks are those of <see cref="VideoMark"/>.</summary>
-    public WatchedSet Videos { get; private init; } = new(MostVideos, WatchedFor);
+    public WatchedSet Videos { get; } = new(MostVideos, WatchedFor, TimeSpan.FromHours(2));
 
     /// <summary>Comments with more replies than they show; the mark is how many there were when all were read.</summary>
-    public WatchedSet Threads { get; private init; } = new(MostThreads, WatchedFor);
+    public WatchedSet Threads { get; } = new(MostThreads, WatchedFor, TimeSpan.FromHours(2));
 
     /// <summary>How many comments the list told of, by video.</summary>
     public Dictionary<string, int> Counts { get; private init; } = [];
@@ -74,7 +74,7 @@ internal sealed class TikTokState
             return new();
         using var reader = new JsonTextReader(new StringReader(cursor)) { DateParseHandling = DateParseHandling.None };
         var json = JObject.Load(reader);
-        return new()
+        var state = new TikTokState
         {
             StartedAt = Number(json, "started"),
             ListedAt = Number(json, "listed"),
@@ -86,10 +86,11 @@ internal sealed class TikTokState
                 : null,
             Unread = [.. json.Objects("unread").Select(item => new UnreadThread(
                 item.Text("video")!, item.Text("comment")!, item.Text("cursor"), (int)Number(item, "count")))],
-            Videos = WatchedSet.Read(json["videos"], MostVideos, WatchedFor),
-            Threads = WatchedSet.Read(json["threads"], MostThreads, WatchedFor),
             Counts = (json.Object("counts") ?? []).Properties().ToDictionary(count => count.Name, count => (int)Number(json.Object("counts")!, count.Name)),
         };
+        state.Videos.Fill(json["videos"]);
+        state.Threads.Fill(json["threads"]);
+        return state;
     }
 
     /// <summary>The cursor.</summary>

@@ -29,8 +29,9 @@ internal sealed class YouTubeApi(JsonServer reads, JsonServer? writes, UnitCount
         List($"youtube/v3/commentThreads?part=snippet,replies&textFormat=plainText&id={Ids(ids)}", null, cancellation);
 
     /// <summary>The replies in a thread.</summary>
-    public Task<YouTubePage> Replies(string thread, string? page, CancellationToken cancellation) =>
-        List($"youtube/v3/comments?part=snippet&parentId={Uri.EscapeDataString(thread)}{Plain}", page, cancellation);
+    /// <param name="forReply">True when one of ours is looked for: that is paid from the reserve for replies.</param>
+    public Task<YouTubePage> Replies(string thread, string? page, CancellationToken cancellation, bool forReply = false) =>
+        List($"youtube/v3/comments?part=snippet&parentId={Uri.EscapeDataString(thread)}{Plain}", page, cancellation, forReply);
 
     /// <summary>These comments, as far as they stand.</summary>
     public Task<YouTubePage> Comments(IEnumerable<string> ids, CancellationToken cancellation) =>
@@ -58,9 +59,12 @@ internal sealed class YouTubeApi(JsonServer reads, JsonServer? writes, UnitCount
     }
 
     // Not there is an empty list: a thread that was deleted while its replies were to be read.
-    private async Task<YouTubePage> List(string path, string? page, CancellationToken cancellation)
+    private async Task<YouTubePage> List(string path, string? page, CancellationToken cancellation, bool forReply = false)
     {
-        units.Read();
+        if (forReply)
+            units.Write(UnitCount.List);
+        else
+            units.Read();
         var answer = await reads.Get(page is null ? path : $"{path}&pageToken={Uri.EscapeDataString(page)}", once: false, cancellation);
         if (answer.Json is null)
             return new([], null);

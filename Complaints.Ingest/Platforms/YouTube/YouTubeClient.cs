@@ -51,7 +51,8 @@ internal sealed class YouTubeClient(
         }
 
         var from = End(state, walk, found, page.Next is null);
-        var proof = new Coverage([new(Comments, walk.BeganAt - Margin) { From = from }]);
+        var until = walk.BeganAt - Margin;
+        var proof = new Coverage([new(Comments, until) { From = from < until ? from : null }]);
         state.Steps = StepsPerPass;
         return AfterStep(state, found.Posts, found.Rejects, now, proof);
     }
@@ -81,8 +82,8 @@ internal sealed class YouTubeClient(
     // The first walk ends after some pages. Any other once it is back behind the watermark, where all it meets is known.
     private static bool IsAtItsEnd(Walk walk, ThreadLook.Found found, YouTubeState state) => walk.Until is not { } until
         ? walk.Left <= 0
-        : found.Oldest is not { } oldest || oldest < state.Floor
-            || oldest < until && found.Posts.Where(post => post.PostedAt < until).All(post => found.Held.Contains(post.ExternalId));
+        : found.Oldest is { } oldest && (oldest < state.Floor
+            || oldest < until && found.Posts.Where(post => post.PostedAt < until).All(post => found.Held.Contains(post.ExternalId)));
 
     // Returns where the stream begins, when this was the first walk.
     private static DateTimeOffset? End(YouTubeState state, Walk walk, ThreadLook.Found found, bool isWholeChannel)

@@ -29,7 +29,7 @@ internal sealed class YouTubeSender(YouTubeApi api, CommentReader reader) : IRep
         string? page = null;
         do
         {
-            var replies = await api.Replies(ThreadOf(to), page, cancellation);
+            var replies = await api.Replies(ThreadOf(to), page, cancellation, forReply: true);
             foreach (var comment in replies.Items)
                 if (reader.Read(comment, VideoOf(to), ThreadOf(to), out _) is { IsOwn: true } post && post.PostedAt >= reply.CreatedAt.AddMinutes(-5) && reply.Says(post.Text))
                     return new(post.ExternalId, post.Url);

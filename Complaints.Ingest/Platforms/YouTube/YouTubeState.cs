@@ -42,7 +42,8 @@ internal sealed class YouTubeState
 
     public List<UnreadReplies> Unread { get; private init; } = [];
 
-    public WatchedSet Watched { get; private init; } = new(MostWatched, WatchedFor);
+    // Fifty are asked for at the price of one: none has to wait for long.
+    public WatchedSet Watched { get; } = new(MostWatched, WatchedFor, TimeSpan.FromMinutes(15));
 
     /// <summary>The day of the quota and what was spent of it.</summary>
     public (DateOnly Day, int Spent) Units { get; set; }
@@ -54,7 +55,7 @@ internal sealed class YouTubeState
             return new();
         using var reader = new JsonTextReader(new StringReader(cursor)) { DateParseHandling = DateParseHandling.None };
         var json = JObject.Load(reader);
-        return new()
+        var state = new YouTubeState
         {
             Proven = Instant(json, "proven"),
             Floor = Instant(json, "floor") ?? default,
@@ -64,9 +65,10 @@ internal sealed class YouTubeState
             Steps = Number(json, "steps"),
             Unread = [.. json.Objects("unread").Select(item => new UnreadReplies(
                 item.Text("thread") ?? "", item.Text("video"), item.Text("page"), Number(item, "count")))],
-            Watched = WatchedSet.Read(json["watched"], MostWatched, WatchedFor),
             Units = (DateOnly.FromDayNumber(Number(json, "day")), Number(json, "units")),
         };
+        state.Watched.Fill(json["watched"]);
+        return state;
     }
 
     /// <summary>The cursor.</summary>

@@ -33,7 +33,7 @@ internal sealed class TikTokTests : TikTokFixture
     [Test]
     public async Task All_pages_of_a_video_are_read_though_offsets_shift_while_they_are()
     {
-        Server.PageSize = 10;
+        Server.PageSize = 20;
         Many(0, 40);
         Server.Spoil("/business/comment/list/", async context =>
         {

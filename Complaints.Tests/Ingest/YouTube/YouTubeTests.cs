@@ -129,7 +129,7 @@ internal sealed class YouTubeTests : YouTubeFixture
         Many(1, 6);
         await Poll();
         Server.Reply("UgxTua", "r1", "sudah 2 minggu belum diperbaiki");
-        for (var i = 0; i < 15; i++)
+        for (var i = 0; i < 20; i++)
             await Poll();
         Assert.That(await Ids(), Does.Contain("UgxTua.r1"));
     }
