@@ -3,6 +3,9 @@ using Complaints.Ingest.Platforms.Feed;
 using Complaints.Ingest.Platforms.Mastodon;
 using Complaints.Ingest.Platforms.News;
 using Complaints.Ingest.Platforms.X;
+using Complaints.Ingest.Platforms.Threads;
+using Complaints.Ingest.Platforms.TikTok;
+using Complaints.Ingest.Platforms.YouTube;
 
 namespace Complaints.Ingest.Platforms;
 
@@ -16,5 +19,8 @@ internal static class KnownPlatforms
         new NewsPlatform(),
         new XPlatform(),
         new BlueskyPlatform(),
+        new YouTubePlatform(),
+        new TikTokPlatform(),
+        new ThreadsPlatform(),
     ];
 }
