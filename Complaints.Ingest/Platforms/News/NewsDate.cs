@@ -18,11 +18,11 @@ internal static partial class NewsDate
     private static readonly string[] Months =
         ["jan", "feb|peb", "mar", "apr", "may|mei", "jun", "jul", "aug|agu|ags|agt", "sep", "oct|okt", "nov|nop", "dec|des"];
 
-    private static readonly Dictionary<string, double> Zones = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, double> Zones = new (string Name, double Hours)[]
     {
-        ["WIB"] = 7, ["WITA"] = 8, ["WIT"] = 9, ["GMT"] = 0, ["UTC"] = 0, ["UT"] = 0, ["Z"] = 0, ["SGT"] = 8, ["MYT"] = 8, ["JST"] = 9, ["ICT"] = 7,
-        ["EST"] = -5, ["EDT"] = -4, ["CST"] = -6, ["CDT"] = -5, ["MST"] = -7, ["MDT"] = -6, ["PST"] = -8, ["PDT"] = -7, ["CET"] = 1, ["CEST"] = 2, ["BST"] = 1,
-    };
+        ("WIB", 7), ("WITA", 8), ("WIT", 9), ("GMT", 0), ("UTC", 0), ("UT", 0), ("Z", 0), ("SGT", 8), ("MYT", 8), ("JST", 9), ("ICT", 7),
+        ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7), ("CET", 1), ("CEST", 2), ("BST", 1),
+    }.ToDictionary(zone => zone.Name, zone => zone.Hours, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The instant, in UTC; null when it cannot be read. Never later than now: local time that calls itself GMT is taken for what it is.</summary>
     public static DateTimeOffset? Of(string? text, DateTimeOffset now)
