@@ -2,6 +2,7 @@
 using Complaints.Api.Access;
 using Complaints.Api.Accounts;
 using Complaints.Api.Agencies;
+using Complaints.Api.Hooks;
 using Complaints.Api.Hosting;
 using Complaints.Api.OpenApi;
 using Complaints.Api.Posts;
@@ -36,6 +37,7 @@ api.MapRouting();
 api.MapRehearsal();
 api.MapKeys();
 app.MapHealth();
+app.MapHooks();
 app.MapDocument();
 
 return await app.RunToEnd();
