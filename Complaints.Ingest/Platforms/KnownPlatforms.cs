@@ -1,4 +1,5 @@
 using Complaints.Ingest.Platforms.Feed;
+using Complaints.Ingest.Platforms.Instagram;
 using Complaints.Ingest.Platforms.Mastodon;
 
 namespace Complaints.Ingest.Platforms;
@@ -9,6 +10,7 @@ internal static class KnownPlatforms
     public static IReadOnlyList<IPlatform> All { get; } =
     [
         new FeedPlatform(),
+        new InstagramPlatform(),
         new MastodonPlatform(),
     ];
 }

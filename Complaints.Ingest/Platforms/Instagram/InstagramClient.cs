@@ -65,8 +65,9 @@ internal sealed class InstagramClient(
     {
         var now = clock.GetUtcNow();
         var (isFirst, own) = (set.StartedAt == 0, new List<IncomingPost>());
+        set.AskedAt = now.ToStore();
         if (isFirst)
-            set.StartedAt = now.ToStore();
+            set.StartedAt = set.AskedAt;
         var isFull = !isFirst && now - Instants.FromStore(set.ListedAt) >= ListFullyEvery * Slower;
         var (pages, limit) = isFirst ? (settings.FirstPages, FirstMediaOnPage) : (isFull ? WatchedSet.Most / MediaOnPage : 1, MediaOnPage);
         string? after = null;

@@ -29,6 +29,10 @@ internal sealed class WatchedSet
     [JsonProperty("started")]
     public long StartedAt { get; set; }
 
+    /// <summary>When the list of our own was last asked for, in ms.</summary>
+    [JsonProperty("asked")]
+    public long AskedAt { get; set; }
+
     /// <summary>When the list of our own was last read to its end, in ms.</summary>
     [JsonProperty("listed")]
     public long ListedAt { get; set; }
@@ -86,7 +90,8 @@ internal sealed class WatchedSet
     /// <summary>Until when everything said below all of them is known to be read; null when there is one that never was.</summary>
     public DateTimeOffset? KnownUntil(DateTimeOffset now)
     {
-        var until = Items.Select(item => item.KnownUntil).DefaultIfEmpty(now.ToStore()).Min();
+        // One that was posted since the list was asked for is not among them.
+        var until = Items.Select(item => item.KnownUntil).Append(AskedAt == 0 ? now.ToStore() : AskedAt).Min();
         return until == 0 ? null : Instants.FromStore(until);
     }
 }
