@@ -2,6 +2,7 @@
 using Complaints.Api.Access;
 using Complaints.Api.Accounts;
 using Complaints.Api.Agencies;
+using Complaints.Api.Hooks;
 using Complaints.Api.Hosting;
 using Complaints.Api.News;
 using Complaints.Api.OpenApi;
@@ -41,6 +42,7 @@ api.MapRehearsal();
 api.MapKeys();
 app.MapHealth();
 app.MapMetrics();
+app.MapHooks();
 app.MapDocument();
 
 return await app.RunToEnd();

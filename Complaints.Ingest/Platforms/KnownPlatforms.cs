@@ -1,5 +1,6 @@
 using Complaints.Ingest.Platforms.Bluesky;
 using Complaints.Ingest.Platforms.Feed;
+using Complaints.Ingest.Platforms.Instagram;
 using Complaints.Ingest.Platforms.Mastodon;
 using Complaints.Ingest.Platforms.News;
 using Complaints.Ingest.Platforms.X;
@@ -15,6 +16,7 @@ internal static class KnownPlatforms
     public static IReadOnlyList<IPlatform> All { get; } =
     [
         new FeedPlatform(),
+        new InstagramPlatform(),
         new MastodonPlatform(),
         new NewsPlatform(),
         new XPlatform(),

@@ -62,7 +62,7 @@ internal sealed partial class AccessTests
         ["DELETE /api/v1/keys/{id:long}"] = "A",
     };
 
-    private static readonly string[] Open = ["/", "/healthz/live", "/healthz/ready", "/openapi/{documentName}.json", "/docs"];
+    private static readonly string[] Open = ["/", "/healthz/live", "/healthz/ready", "/openapi/{documentName}.json", "/docs", "/hooks/meta"];
 
     private ApiHost _host = null!;
     private Reply _ticket = null!;

@@ -40,7 +40,7 @@ internal sealed class ThreadsState
     public List<Reading> Queue { get; private init; } = [];
 
     /// <summary>Lists of replies, by path; a mark is when the newest reply was written that was read, and when all were read.</summary>
-    public WatchedSet Watched { get; } = new(MostWatched, WatchedFor, TimeSpan.FromHours(2));
+    public RevisitedSet Watched { get; } = new(MostWatched, WatchedFor, TimeSpan.FromHours(2));
 
     /// <summary>Reads a cursor.</summary>
     public static ThreadsState Read(string? cursor)

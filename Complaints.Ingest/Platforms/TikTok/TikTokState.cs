@@ -59,10 +59,10 @@ internal sealed class TikTokState
     public List<UnreadThread> Unread { get; private init; } = [];
 
     /// <summary>Videos; their marks are those of <see cref="VideoMark"/>.</summary>
-    public WatchedSet Videos { get; } = new(MostVideos, WatchedFor, TimeSpan.FromHours(2));
+    public RevisitedSet Videos { get; } = new(MostVideos, WatchedFor, TimeSpan.FromHours(2));
 
     /// <summary>Comments with more replies than they show; the mark is how many there were when all were read.</summary>
-    public WatchedSet Threads { get; } = new(MostThreads, WatchedFor, TimeSpan.FromHours(2));
+    public RevisitedSet Threads { get; } = new(MostThreads, WatchedFor, TimeSpan.FromHours(2));
 
     /// <summary>How many comments the list told of, by video.</summary>
     public Dictionary<string, int> Counts { get; private init; } = [];

@@ -43,7 +43,7 @@ internal sealed class YouTubeState
     public List<UnreadReplies> Unread { get; private init; } = [];
 
     // Fifty are asked for at the price of one: none has to wait for long.
-    public WatchedSet Watched { get; } = new(MostWatched, WatchedFor, TimeSpan.FromMinutes(15));
+    public RevisitedSet Watched { get; } = new(MostWatched, WatchedFor, TimeSpan.FromMinutes(15));
 
     /// <summary>The day of the quota and what was spent of it.</summary>
     public (DateOnly Day, int Spent) Units { get; set; }

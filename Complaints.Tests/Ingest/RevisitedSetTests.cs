@@ -5,7 +5,7 @@ namespace Complaints.Tests.Ingest;
 
 /// <summary>What is watched is looked at as often as its quiet deserves, and survives in a cursor.</summary>
 [TestFixture]
-internal sealed class WatchedSetTests
+internal sealed class RevisitedSetTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -67,7 +67,7 @@ internal sealed class WatchedSetTests
         Assert.That(again.SeenUntil(Noon), Is.Null, "b was never looked at");
     }
 
-    private static WatchedSet Set() => new(3, TimeSpan.FromDays(30), TimeSpan.FromHours(2));
+    private static RevisitedSet Set() => new(3, TimeSpan.FromDays(30), TimeSpan.FromHours(2));
 
-    private static IEnumerable<string> Due(WatchedSet set, DateTimeOffset now) => set.Due(now).Select(member => member.Id);
+    private static IEnumerable<string> Due(RevisitedSet set, DateTimeOffset now) => set.Due(now).Select(member => member.Id);
 }

@@ -18,7 +18,7 @@ internal sealed record WatchedMember(string Id, DateTimeOffset LivelyAt, DateTim
 /// <param name="most">Most members; the longest quiet ones leave first.</param>
 /// <param name="keptFor">A member that was quiet for so long leaves.</param>
 /// <param name="longest">The longest time from one look at a member to the next.</param>
-internal sealed class WatchedSet(int most, TimeSpan keptFor, TimeSpan longest)
+internal sealed class RevisitedSet(int most, TimeSpan keptFor, TimeSpan longest)
 {
     // A thing that was quiet for a day is looked at every hour.
     private const int LooksPerAge = 24;
@@ -31,7 +31,7 @@ internal sealed class WatchedSet(int most, TimeSpan keptFor, TimeSpan longest)
     public IReadOnlyCollection<WatchedMember> Members => _members.Values;
 
     /// <summary>Fills the set with what <see cref="ToJson"/> wrote.</summary>
-    public WatchedSet Fill(JToken? json)
+    public RevisitedSet Fill(JToken? json)
     {
         foreach (var item in (json as JArray ?? []).OfType<JArray>())
             if (item is [JValue { Value: string id }, JValue lively, JValue seen, JValue { Value: string mark }])
