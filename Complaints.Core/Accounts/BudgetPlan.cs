@@ -28,6 +28,9 @@ public static class BudgetPlan
     private static readonly decimal[] PartOfWindow = [1, 0.75m, 0.5m];
 
     private const decimal KeptOfEachDay = 0.1m;
+
+    // Parts such as 14/30 are not exact; their whole posts are.
+    private const int Digits = 6;
     private const int NightSlower = 4;
     private const decimal MostSlower = 4;
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
@@ -60,7 +63,7 @@ public static class BudgetPlan
         var part = rank == 0 ? 1 - KeptForLater(budget, now) : PlannedShare(budget, now) * PartOfPlan[rank];
         decimal may = posts;
         foreach (var meter in Meters(budget, tally).Where(meter => meter.PerPost > 0))
-            may = Math.Min(may, ((meter.Limit * part) - meter.Used) / meter.PerPost);
+            may = Math.Min(may, (decimal.Round(meter.Limit * part, Digits) - meter.Used) / meter.PerPost);
         if (budget.PostsPerWindow is { } window)
             may = Math.Min(may, (window * PartOfWindow[rank]) - tally.WindowPosts);
         return (int)Math.Max(0, decimal.Floor(may));

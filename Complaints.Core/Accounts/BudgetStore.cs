@@ -67,7 +67,11 @@ public sealed class BudgetStore(Database database, TimeProvider clock)
             return false;
         await tx.Connection!.ExecuteAsync(Add, new
         {
-            Account = account.Value, Slot = ReadBudget.SlotOf(now).ToStore(), Stream = BudgetStream.Sent, Posts = 0, Micros = price,
+            Account = account.Value,
+            Slot = ReadBudget.SlotOf(now).ToStore(),
+            Stream = BudgetStream.Sent,
+            Posts = 0,
+            Micros = price,
         }, tx);
         return true;
     }, cancellation);
@@ -97,7 +101,11 @@ public sealed class BudgetStore(Database database, TimeProvider clock)
         long cycle = budget.CycleStart(now).ToStore(), window = budget.WindowStart(now).ToStore(), week = now.AddDays(-7).ToStore();
         var row = await connection.QuerySingleAsync<TallyRow>(Select, new
         {
-            Account = account.Value, Cycle = cycle, Window = window, Week = week, First = Math.Min(cycle, Math.Min(window, week)),
+            Account = account.Value,
+            Cycle = cycle,
+            Window = window,
+            Week = week,
+            First = Math.Min(cycle, Math.Min(window, week)),
         }, tx);
         return new(row.Posts, row.Micros, row.WindowPosts, row.WeekPosts, row.WeekMicros, Instants.FromStore(row.SinceAt));
     }
@@ -107,7 +115,11 @@ public sealed class BudgetStore(Database database, TimeProvider clock)
         if (posts != 0)
             await tx.Connection!.ExecuteAsync(Add, new
             {
-                Account = grant.Account.Value, Slot = grant.Slot.ToStore(), grant.Stream, Posts = posts, Micros = posts * grant.MicrosPerPost,
+                Account = grant.Account.Value,
+                Slot = grant.Slot.ToStore(),
+                grant.Stream,
+                Posts = posts,
+                Micros = posts * grant.MicrosPerPost,
             }, tx);
     }
 
