@@ -1,3 +1,4 @@
+using Complaints.Ingest.Platforms.Facebook;
 using Complaints.Ingest.Platforms.Feed;
 using Complaints.Ingest.Platforms.Instagram;
 using Complaints.Ingest.Platforms.Mastodon;
@@ -9,6 +10,7 @@ internal static class KnownPlatforms
 {
     public static IReadOnlyList<IPlatform> All { get; } =
     [
+        new FacebookPlatform(),
         new FeedPlatform(),
         new InstagramPlatform(),
         new MastodonPlatform(),
