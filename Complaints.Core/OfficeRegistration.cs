@@ -2,7 +2,9 @@ using Complaints.Core.Access;
 using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
 using Complaints.Core.Learning;
+using Complaints.Core.News;
 using Complaints.Core.Posts;
+using Complaints.Core.Replies;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
 using Complaints.Core.Storage;
@@ -19,6 +21,9 @@ namespace Complaints.Core;
 /// <param name="RuleBook">Folder of the rule book: <c>RuleBook:Path</c>; null means the one that is built in.</param>
 public sealed record OfficePlaces(string Home, string? RuleBook)
 {
+    /// <summary>The name under which the office answers: <c>Office:Name</c>.</summary>
+    public string Office { get; init; } = "Humas Kota Bandung";
+
     /// <summary>The SQLite file.</summary>
     public string Database => Path.Combine(Home, "complaints.db");
 
@@ -28,7 +33,10 @@ public sealed record OfficePlaces(string Home, string? RuleBook)
     /// <summary>Reads the places from the configuration.</summary>
     public static OfficePlaces From(IConfiguration configuration) => new(
         Path.GetFullPath(configuration["COMPLAINTS_HOME"] is { Length: > 0 } home ? home : ".complaints"),
-        configuration["RuleBook:Path"] is { Length: > 0 } book ? Path.GetFullPath(book) : null);
+        configuration["RuleBook:Path"] is { Length: > 0 } book ? Path.GetFullPath(book) : null)
+    {
+        Office = configuration["Office:Name"] is { Length: > 0 } name ? name : "Humas Kota Bandung",
+    };
 }
 
 /// <summary>What both hosts are built from.</summary>
@@ -51,14 +59,24 @@ public static class OfficeRegistration
             .AddSingleton<AccountStore>()
             .AddSingleton<AccountTokenStore>()
             .AddSingleton<InboxStore>()
+            .AddSingleton<CoverageQueries>()
+            .AddSingleton<BudgetStore>()
             .AddSingleton<ApiKeyStore>()
             .AddSingleton<PostQueries>()
             .AddSingleton<RejectQueries>()
+            .AddSingleton<NewsQueries>()
+            .AddSingleton<NewsReport>()
             .AddSingleton<TicketQueries>()
             .AddSingleton<TicketDesk>()
             .AddSingleton<PostIntake>()
             .AddSingleton<TicketSplit>()
             .AddSingleton<PastPostQueries>()
+            .AddSingleton(provider => new OfficeWords(places.Home, provider.GetRequiredService<ILogger<OfficeWords>>()))
+            .AddSingleton<ReplyDrafting>()
+            .AddSingleton<ReplyDesk>()
+            .AddSingleton<ReplyQueries>()
+            .AddSingleton<Outbox>()
+            .AddSingleton<CampaignReminders>()
             .AddHostedService<StoreAtStart>();
     }
 }

@@ -20,16 +20,31 @@ internal static class AccountEndpoints
         accounts.MapGet("/{platform}/{handle}/rejects", Rejects).RequireAuthorization(Policy.Admin)
             .Described("listRejects", "Masukan sebuah akun yang tidak dapat dibaca, terbaru dahulu").Refuses(404)
             .WithMetadata(new QueryParameters([QueryParameter.Cursor, QueryParameter.Limit]));
+        accounts.MapGet("/{platform}/{handle}/coverage", Covered).RequireAuthorization(Policy.AnyKey)
+            .Described("showCoverage", "Buku cakupan sebuah akun: yang terbukti terbaca, dan celahnya").Refuses(404);
     }
 
     private static async Task<Results<Ok<PageView<AccountView>>, Problem>> List(
-        HttpContext context, AccountStore accounts, TimeProvider clock)
+        HttpContext context, AccountStore accounts, CoverageQueries coverage, TimeProvider clock)
     {
         if (Query.Of(context).Refusal is { } unknown)
             return Problem.Of(unknown);
         var health = await accounts.Health(context.RequestAborted);
+        var streams = await coverage.Streams(context.RequestAborted);
         var now = clock.GetUtcNow();
-        return TypedResults.Ok(PageView.Whole(health.Select(h => AccountView.Of(h, now))));
+        return TypedResults.Ok(PageView.Whole(health.Select(h => AccountView.Of(h, streams[h.Id], now))));
+    }
+
+    private static async Task<Results<Ok<CoverageView>, Problem>> Covered(
+        string platform, string handle, HttpContext context, AccountStore accounts, CoverageQueries coverage)
+    {
+        if (await accounts.Find(platform, handle, context.RequestAborted) is not { } account)
+            return Problem.Of(Unknown($"{platform}:{handle}"));
+        if (Query.Of(context).Refusal is { } unknown)
+            return Problem.Of(unknown);
+        var proven = await coverage.Proven(account.Id, context.RequestAborted);
+        var holes = await coverage.Holes(account.Id, context.RequestAborted);
+        return TypedResults.Ok(new CoverageView([.. proven.Select(SpanView.Of)], [.. holes.Select(HoleView.Of)]));
     }
 
     private static async Task<Results<Ok<PageView<RejectView>>, Problem>> Rejects(

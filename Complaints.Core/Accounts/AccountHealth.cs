@@ -1,3 +1,5 @@
+using Complaints.Core.Kernel;
+
 namespace Complaints.Core.Accounts;
 
 /// <summary>What is known of a channel. "Quiet" and "blind" look alike from far: only a proven read tells them apart.</summary>
@@ -28,14 +30,26 @@ public enum AccountState
 /// <param name="Backlog">Posts (or bytes of a file) known to be unread at the last poll.</param>
 /// <param name="Failures">Polls failed in a row.</param>
 /// <param name="Rejects">Items that could not be read and were set aside.</param>
+/// <param name="Fault">Kind of the failure that goes on; null when the last poll went well.</param>
 public sealed record AccountHealth(
-    string Platform, string Handle, TimeSpan Every, bool IsWatched, DateTimeOffset? ReadAt, DateTimeOffset? TriedAt,
-    DateTimeOffset? NewestAt, long Backlog, int Failures, string? LastError, DateTimeOffset? LastErrorAt, long Rejects)
+    AccountId Id, string Platform, string Handle, TimeSpan Every, bool IsWatched, DateTimeOffset? ReadAt, DateTimeOffset? TriedAt,
+    DateTimeOffset? NewestAt, long Backlog, int Failures, string? Fault, string? LastError, DateTimeOffset? LastErrorAt, long Rejects)
 {
     /// <summary>A channel is blind after so many intervals, and not before <see cref="Patience"/>, without a proven read.</summary>
     private const int IntervalsMissed = 5;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long an account that is polled so often may go without a proven read before it counts as blind.</summary>
+    public static TimeSpan PatienceFor(TimeSpan every) => every * IntervalsMissed > Patience ? every * IntervalsMissed : Patience;
+
+    private static readonly TimeSpan Quiet = TimeSpan.FromDays(1);
+
+    /// <summary>Since when nobody wrote, when that is longer than a day; null otherwise.</summary>
+    public DateTimeOffset? QuietSince(DateTimeOffset now) => NewestAt is { } newest && now - newest > Quiet ? newest : null;
+
+    /// <summary>How its budget stands; null when it has none, or is not watched.</summary>
+    public BudgetUse? Budget { get; init; }
 
     /// <summary>The state at <paramref name="now"/>.</summary>
     public AccountState StateAt(DateTimeOffset now)
@@ -44,9 +58,11 @@ public sealed record AccountHealth(
             return Failures > 0 ? AccountState.Misconfigured : AccountState.Retired;
         if (ReadAt is not { } read)
             return Failures > 0 ? AccountState.Blind : AccountState.Starting;
-        var limit = Every * IntervalsMissed;
-        if (now - read > (limit > Patience ? limit : Patience))
+        if (now - read > PatienceFor(PaceAt(now)))
             return AccountState.Blind;
         return Failures > 0 ? AccountState.Failing : AccountState.Healthy;
     }
+
+    // Who has a budget reads less often at night, and when it runs short.
+    private TimeSpan PaceAt(DateTimeOffset now) => Budget is null ? Every : BudgetPlan.Pace(Budget.Budget, Budget.Tally, Every, now);
 }

@@ -3,6 +3,7 @@ using Complaints.Core.Access;
 using Complaints.Core.Accounts;
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
+using Complaints.Core.Replies;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
 using Complaints.Core.Storage;
@@ -15,7 +16,7 @@ namespace Complaints.Core.Intake;
 /// cursor are committed in one transaction. A crash at any instruction loses nothing and doubles nothing: the next poll
 /// sees the same posts again, and the unique key (platform, external id) makes them known ones.
 /// </summary>
-public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy sla, TimeProvider clock)
+public sealed class PostIntake(Database database, RuleBookSource book, OfficeWords words, SlaPolicy sla, TimeProvider clock)
 {
     /// <summary>Takes in one page of an account.</summary>
     /// <exception cref="StorageException">Nothing was stored; take the same page again.</exception>
@@ -25,7 +26,9 @@ public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy
         return await database.Write(async tx =>
         {
             var plan = await Decide(tx, batch, router, readings);
-            await IntakeStore.MoveCursor(tx, batch, clock.GetUtcNow());
+            await Outbox.Recognise(tx, batch.Account.Id, [.. batch.Posts.Where(post => post.IsOwn && !post.IsDeleted)], clock.GetUtcNow());
+            if (!batch.IsAside)
+                await IntakeStore.MoveCursor(tx, batch, clock.GetUtcNow());
             return Report(batch, plan);
         }, cancellation);
     }
@@ -68,9 +71,9 @@ public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy
 
     private (Router Router, IReadOnlyList<(IncomingPost Post, Decision Decision)> Readings) Read(IntakeBatch batch)
     {
-        var router = book.Current;
+        var (router, hashtags) = (book.Current, words.Campaigns.Hashtags);
         return (router, [.. batch.Posts.OrderBy(post => post.PostedAt).Select(post =>
-            (post, router.Route(new(post.Text, batch.Account.Handle, batch.Account.Platform))))]);
+            (post, router.Route(new(Campaigns.WithoutHashtags(post.Text, hashtags), batch.Account.Handle, batch.Account.Platform))))]);
     }
 
     private async Task<IntakePlan> Decide(

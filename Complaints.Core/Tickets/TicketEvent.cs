@@ -37,6 +37,9 @@ public enum EventKind
     Supported,
     PostEdited,
     PostDeleted,
+
+    /// <summary>The citizen was told something: a reply stands on the platform.</summary>
+    Replied,
 }
 
 /// <summary>The facts of an event; each kind fills what it has.</summary>

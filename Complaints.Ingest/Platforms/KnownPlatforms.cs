@@ -1,7 +1,13 @@
+using Complaints.Ingest.Platforms.Bluesky;
 using Complaints.Ingest.Platforms.Facebook;
 using Complaints.Ingest.Platforms.Feed;
 using Complaints.Ingest.Platforms.Instagram;
 using Complaints.Ingest.Platforms.Mastodon;
+using Complaints.Ingest.Platforms.News;
+using Complaints.Ingest.Platforms.Threads;
+using Complaints.Ingest.Platforms.TikTok;
+using Complaints.Ingest.Platforms.X;
+using Complaints.Ingest.Platforms.YouTube;
 
 namespace Complaints.Ingest.Platforms;
 
@@ -14,5 +20,11 @@ internal static class KnownPlatforms
         new FeedPlatform(),
         new InstagramPlatform(),
         new MastodonPlatform(),
+        new NewsPlatform(),
+        new XPlatform(),
+        new BlueskyPlatform(),
+        new YouTubePlatform(),
+        new TikTokPlatform(),
+        new ThreadsPlatform(),
     ];
 }

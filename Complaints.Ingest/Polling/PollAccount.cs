@@ -1,5 +1,6 @@
 using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
+using Complaints.Core.Kernel;
 using Complaints.Core.Storage;
 using Complaints.Ingest.Accounts;
 using Complaints.Ingest.Platforms;
@@ -11,11 +12,14 @@ namespace Complaints.Ingest.Polling;
 /// wrong is noted in the account's health and told in the log, and nothing escapes to the schedule or to other accounts.
 /// </summary>
 internal sealed partial class PollAccount(
-    AccountSettings settings, IPlatformClient client, AccountPulse pulse, WatchedAccounts watched, AccountStore accounts,
-    PageTaker taker, TimeProvider clock, ILogger<PollAccount> log)
+    AccountSettings settings, IPlatformClient client, AccountPulse pulse, AccountBudget budget, WatchedAccounts watched,
+    AccountStore accounts, PageTaker taker, TimeProvider clock, ILogger<PollAccount> log)
 {
     /// <summary>After so many pages the others get their turn; the next pass goes on.</summary>
     private const int PagesPerPass = 50;
+
+    /// <summary>Name of the stream of a platform that has one.</summary>
+    private const string OnlyStream = "posts";
 
     /// <summary>Lines about single rejects of one page; the rest are counted.</summary>
     private const int RejectsTold = 10;
@@ -26,19 +30,20 @@ internal sealed partial class PollAccount(
     private DateTimeOffset _takenAt;
     private long _takenBacklog;
     private DateTimeOffset _notedAt;
-    private string? _unwritten;
+    private (string Fault, string Because)? _unwritten;
 
-    /// <summary>Runs the pass, unless the account rests. Never throws; ends early when cancelled, with no page half taken.</summary>
+    /// <summary>Runs the pass, unless the account rests or its budget has it later. Never throws; ends early when cancelled, with no page half taken.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         if (_unwritten is { } late)
             await WriteDown(late, cancellation);
-        if (pulse.IsResting)
+        if (pulse.IsResting || budget.IsEarly)
             return;
         try
         {
+            await budget.Begin(cancellation);
             if (await ReadOn(cancellation) is { } trouble)
-                await Note(trouble, pulse.Trouble(trouble), null, cancellation);
+                await Note(Snake.Of(PlatformFault.Trouble), trouble, pulse.Trouble(trouble), null, cancellation);
             else if (pulse.Recover() is { } lasted)
                 Recovered(lasted);
         }
@@ -53,7 +58,7 @@ internal sealed partial class PollAccount(
         {
             _takenAt = default;
             var because = Because(e);
-            await Note(because, pulse.Fail(because, (e as PlatformException)?.NotBefore), e, cancellation);
+            await Note(FaultOf(e), because, pulse.Fail(because, (e as PlatformException)?.NotBefore), e, cancellation);
         }
     }
 
@@ -63,8 +68,9 @@ internal sealed partial class PollAccount(
         var account = await watched.Find(settings, cancellation);
         for (var pages = 1; ; pages++)
         {
-            var page = await client.Poll(account, cancellation);
-            if (!IsKnownToBeQuiet(account, page))
+            var asked = clock.GetUtcNow();
+            var page = Proven(await client.Poll(account, cancellation), asked);
+            if (!page.IsUnasked && !IsKnownToBeQuiet(account, page))
                 await Take(account, page, cancellation);
             if (!page.More || pages == PagesPerPass)
                 return page.Trouble;
@@ -72,8 +78,12 @@ internal sealed partial class PollAccount(
         }
     }
 
+    // Whoever says nothing of streams has one, and a page that reached its newest post proves it.
+    private static PolledPage Proven(PolledPage page, DateTimeOffset asked) =>
+        page is { Coverage: null, Backlog: 0, More: false, Trouble: null, IsUnasked: false } ? page with { Coverage = new([new(OnlyStream, asked)]) } : page;
+
     private bool IsKnownToBeQuiet(Account account, PolledPage page) =>
-        page.Posts.Count + page.Rejects.Count == 0 && page.Cursor == account.Cursor && page.Backlog == _takenBacklog
+        page.Posts.Count + page.Rejects.Count == 0 && page.Coverage is null or { Holes: [], Filled: [] } && page.Cursor == account.Cursor && page.Backlog == _takenBacklog
         && clock.GetUtcNow() - _takenAt < ProofEvery;
 
     private async Task Take(Account account, PolledPage page, CancellationToken cancellation)
@@ -101,7 +111,7 @@ internal sealed partial class PollAccount(
         Log.Recovered(log, settings.Name, lasted);
     }
 
-    private async Task Note(string because, bool isNews, Exception? e, CancellationToken cancellation)
+    private async Task Note(string fault, string because, bool isNews, Exception? e, CancellationToken cancellation)
     {
         if (isNews && e is (null or PlatformException or StorageException))
             Log.Trouble(log, settings.Name, because);
@@ -112,17 +122,17 @@ internal sealed partial class PollAccount(
             return;
         _notedAt = now;
         if (e is not StorageException { Fault: StorageFault.Busy })
-            await WriteDown(because, cancellation);
+            await WriteDown((fault, because), cancellation);
     }
 
     // A store that is locked or full cannot be told so: the log has it already, and it is written down when the store is back.
-    private async Task WriteDown(string because, CancellationToken cancellation)
+    private async Task WriteDown((string Fault, string Because) trouble, CancellationToken cancellation)
     {
-        _unwritten = because;
+        _unwritten = trouble;
         try
         {
             var account = await watched.Find(settings, cancellation);
-            await accounts.NoteFailure(account.Id, because, cancellation);
+            await accounts.NoteFailure(account.Id, trouble.Fault, trouble.Because, cancellation);
             _unwritten = null;
         }
         catch (Exception)
@@ -130,6 +140,13 @@ internal sealed partial class PollAccount(
             // The fence of the pass lets nothing out.
         }
     }
+
+    private static string FaultOf(Exception e) => e switch
+    {
+        PlatformException platform => Snake.Of(platform.Fault),
+        StorageException => "store",
+        _ => "unexpected",
+    };
 
     private static string Because(Exception e) => e switch
     {

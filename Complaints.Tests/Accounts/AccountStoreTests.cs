@@ -36,7 +36,7 @@ internal sealed class AccountStoreTests
     [Test]
     public async Task An_account_that_is_no_longer_configured_is_retired_even_if_it_failed_last()
     {
-        await _office.Accounts.NoteFailure(_office.Account.Id, "gone", default);
+        await _office.Accounts.NoteFailure(_office.Account.Id, "trouble", "gone", default);
         await _office.Accounts.Watch([], default);
         Assert.That((await Health("feed")).StateAt(_office.Now), Is.EqualTo(AccountState.Retired));
     }
@@ -45,7 +45,7 @@ internal sealed class AccountStoreTests
     public async Task A_mended_account_is_watched_again()
     {
         await _office.Accounts.ShowFault("mastodon", "humas", "Credential is missing.", default);
-        await _office.Accounts.Watch([("mastodon", "humas", TimeSpan.FromMinutes(1))], default);
+        await _office.Accounts.Watch([new("mastodon", "humas", TimeSpan.FromMinutes(1))], default);
         Assert.That((await Health("mastodon")).IsWatched, Is.True);
     }
 

@@ -74,7 +74,7 @@ internal sealed class DirectoryTests
         var intake = _host.Services.GetRequiredService<PostIntake>();
         await intake.Take(new(account, [], "5") { Rejects = [new("a.jsonl:5", "JSON terpotong", "{\"id\":")] }, default);
         var healthy = (await _host.Viewer.Get("/api/v1/accounts")).Items[0]!;
-        await _host.Services.GetRequiredService<AccountStore>().NoteFailure(account.Id, "berkas hilang", default);
+        await _host.Services.GetRequiredService<AccountStore>().NoteFailure(account.Id, "trouble", "berkas hilang", default);
         _host.Clock.Advance(TimeSpan.FromMinutes(10));
         var blind = (await _host.Viewer.Get("/api/v1/accounts")).Items[0]!;
         var rejects = await _host.Admin.Get("/api/v1/accounts/feed/humasbdg/rejects");

@@ -47,11 +47,13 @@ internal sealed class ServerFaults(AccountSettings account, TimeProvider clock)
     /// <summary>Something answers that is no interface for programs.</summary>
     public PlatformException NotJson(HttpResponseMessage response, string path, bool isWrite) => new(
         $"{_address.Authority} answers {Bare(path)} with {response.Content.Headers.ContentType?.MediaType ?? "no type"} instead of JSON: "
-        + $"check {account.Section}:BaseAddress, and whether the server shows a page of maintenance or login.") { MayBeDone = isWrite };
+        + $"check {account.Section}:BaseAddress, and whether the server shows a page of maintenance or login.")
+    { MayBeDone = isWrite };
 
     /// <summary>The JSON cannot be read.</summary>
     public PlatformException Broken(string path, bool isWrite) => new(
-        $"{_address.Authority} answers {Bare(path)} with JSON that breaks off or is malformed: it is asked again; if this stays, tell the server's operator.") { MayBeDone = isWrite };
+        $"{_address.Authority} answers {Bare(path)} with JSON that breaks off or is malformed: it is asked again; if this stays, tell the server's operator.")
+    { MayBeDone = isWrite };
 
     /// <summary>No answer came.</summary>
     public PlatformException Unanswered(Exception e, bool isWrite) => e is BrokenCircuitException broken

@@ -75,7 +75,7 @@ internal abstract class InstagramFixture
 
     /// <summary>What citizens wrote, without the account's prefix.</summary>
     protected async Task<IReadOnlyList<string>> Ids() =>
-        [.. (await Office.Posts()).Where(post => !post.IsOwn).Select(post => post.ExternalId.Split('/')[1]).Order(StringComparer.Ordinal)];
+        [.. (await Office.Posts()).Where(post => post.Reason != SetAside.OwnPost).Select(post => post.ExternalId.Split('/')[1]).Order(StringComparer.Ordinal)];
 
     protected async Task<Post> Held(string id) => (await Office.Posts()).First(post => post.ExternalId.EndsWith("/" + id, StringComparison.Ordinal));
 }
