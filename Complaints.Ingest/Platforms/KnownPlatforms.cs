@@ -1,11 +1,12 @@
 using Complaints.Ingest.Platforms.Bluesky;
+using Complaints.Ingest.Platforms.Facebook;
 using Complaints.Ingest.Platforms.Feed;
 using Complaints.Ingest.Platforms.Instagram;
 using Complaints.Ingest.Platforms.Mastodon;
 using Complaints.Ingest.Platforms.News;
-using Complaints.Ingest.Platforms.X;
 using Complaints.Ingest.Platforms.Threads;
 using Complaints.Ingest.Platforms.TikTok;
+using Complaints.Ingest.Platforms.X;
 using Complaints.Ingest.Platforms.YouTube;
 
 namespace Complaints.Ingest.Platforms;
@@ -15,6 +16,7 @@ internal static class KnownPlatforms
 {
     public static IReadOnlyList<IPlatform> All { get; } =
     [
+        new FacebookPlatform(),
         new FeedPlatform(),
         new InstagramPlatform(),
         new MastodonPlatform(),

@@ -45,7 +45,7 @@ internal sealed class InstagramClient(
         if (isNewPass)
             cursor.Set.Begin(clock.GetUtcNow(), Slower);
         posts.AddRange(await _mentions.Look(cursor, self, rejects, cancellation));
-        var tags = await Tags(cursor.Tags, self, isNewPass, cancellation);
+        var (tags, trouble) = await Tags(cursor.Tags, self, isNewPass, cancellation);
         var comments = await _comments.Run(cursor.Set, item => Asking(item, self), cancellation);
         var isDone = cursor.Set.Queue.Count == 0 && cursor.Tags.Run is null && isHeard;
         return new(
@@ -54,7 +54,7 @@ internal sealed class InstagramClient(
         {
             Rejects = [.. rejects, .. tags?.Rejects ?? [], .. comments.Rejects],
             Coverage = Proven(cursor, isDone) with { Holes = [.. comments.Holes, .. tags?.Hole is { } hole ? [hole] : Array.Empty<StreamHole>()] },
-            Trouble = comments.Trouble,
+            Trouble = comments.Trouble ?? trouble,
         };
     }
 
@@ -74,6 +74,8 @@ internal sealed class InstagramClient(
         for (var page = 0; page < pages && (page == 0 || after is not null); page++)
         {
             var listed = await api.Media(after, limit, cancellation);
+            if (listed.IsAbsent)
+                throw new PlatformException("Instagram does not show us our own media: check Options:UserId and that the token has the permission to read them.") { Fault = PlatformFault.PermissionMissing };
             foreach (var media in listed.Items)
                 own.AddRange(See(set, media, self, now, isFirst));
             after = listed.After;
@@ -94,15 +96,15 @@ internal sealed class InstagramClient(
         return isKnown || set.Find(id) is null ? [] : [post with { IsOwn = true }];
     }
 
-    private async Task<EdgeTurn?> Tags(EdgeState state, InstagramSelf self, bool isNewPass, CancellationToken cancellation)
+    private async Task<(EdgeTurn? Turn, string? Trouble)> Tags(EdgeState state, InstagramSelf self, bool isNewPass, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (state.Run is null && !(isNewPass && now - Instants.FromStore(state.ReadAt) >= TagsEvery * Slower))
-            return null;
+            return default;
 
         // One may be marked in an old picture: the whole list is read now and then.
         var wish = new EdgeWish(now - Instants.FromStore(state.FullAt) >= TagsFullyEvery, TagPages, settings.FirstPages);
-        return await _edges.Read(TagStream, state, async (after, stop) => Page(await api.Tags(after, stop), (media, rejects) =>
+        return await _edges.Try(TagStream, state, async (after, stop) => EdgePage.Of(await api.Tags(after, stop), "timestamp", InstagramApi.CommentsOnPage, (media, rejects) =>
             reader.Media(media, self, rejects) is { } post ? [post] : []), wish, cancellation);
     }
 
@@ -111,7 +113,7 @@ internal sealed class InstagramClient(
         var (page, more) = (await api.Comments(item.Id, after, cancellation), new Dictionary<JObject, IReadOnlyList<JObject>>());
         foreach (var comment in page.Items)
             more[comment] = await Replies(comment, cancellation);
-        return Page(page, (comment, rejects) =>
+        return EdgePage.Of(page, "timestamp", InstagramApi.CommentsOnPage, (comment, rejects) =>
         [
             .. new[] { reader.Comment(comment, (item.Id, item.Link), null, self, rejects) }.OfType<IncomingPost>(),
             .. more[comment].Select(reply => reader.Comment(reply, (item.Id, item.Link), comment.Text("id"), self, rejects)).OfType<IncomingPost>(),
@@ -133,19 +135,6 @@ internal sealed class InstagramClient(
         }
 
         return replies;
-    }
-
-    private static EdgePage Page(GraphPage page, Func<JObject, List<RejectedItem>, IReadOnlyList<IncomingPost>> read)
-    {
-        var (items, rejects) = (new List<EdgeItem>(), new List<RejectedItem>());
-        foreach (var item in page.Items)
-        {
-            var posts = read(item, rejects);
-            if (GraphPage.TryTime(item, "timestamp", out var at))
-                items.Add(new(at, posts));
-        }
-
-        return new(items, page.After, page.Items.Count >= InstagramApi.CommentsOnPage) { Rejects = rejects, IsCutOff = page.IsCutOff, IsAbsent = page.IsAbsent };
     }
 
     private Coverage Proven(InstagramCursor cursor, bool isDone)

@@ -1,6 +1,6 @@
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
-using Newtonsoft.Json;
+using Complaints.Ingest.Platforms.Meta;
 using Newtonsoft.Json.Linq;
 
 namespace Complaints.Ingest.Platforms.Instagram;
@@ -24,7 +24,7 @@ internal sealed class InstagramHints(InboxStore inbox)
         var deliveries = await inbox.After(Source, cursor.Inbox, AtOnce, cancellation);
         foreach (var delivery in deliveries)
         {
-            foreach (var entry in EntriesOf(delivery.Body).Where(entry => self.Ids.Contains(entry.Text("id") ?? "")))
+            foreach (var entry in DeliveredEntries.Of(delivery.Body).Where(entry => self.Ids.Contains(entry.Text("id") ?? "")))
             {
                 cursor.HeardAt = delivery.ReceivedAt.ToStore();
                 foreach (var change in entry["changes"] is JArray ? entry.Objects("changes") : [entry])
@@ -42,34 +42,12 @@ internal sealed class InstagramHints(InboxStore inbox)
         if (change.Object("value") is not { } value)
             return;
         var media = value.Text("media_id") ?? value.Object("media")?.Text("id");
-        if (!IsId(media))
+        if (!DeliveredEntries.IsId(media))
             return;
         if (change.Text("field") is "comments" or "live_comments" || cursor.Set.Find(media!) is not null)
             cursor.Set.Hint(media!, now);
-        else if (change.Text("field") == "mentions" && value.Text("comment_id") is var comment && (comment is null || IsId(comment))
+        else if (change.Text("field") == "mentions" && value.Text("comment_id") is var comment && (comment is null || DeliveredEntries.IsId(comment))
             && !cursor.Mentions.Exists(known => known.Media == media && known.Comment == comment))
             cursor.Mentions.Add(new() { Media = media!, Comment = comment });
     }
-
-    // An entry stands in a list of entries, or is the delivery itself.
-    private static IEnumerable<JObject> EntriesOf(string body)
-    {
-        try
-        {
-            using var reader = new JsonTextReader(new StringReader(body)) { DateParseHandling = DateParseHandling.None };
-            return JToken.ReadFrom(reader) switch
-            {
-                JObject o => o["entry"] is JArray ? o.Objects("entry") : [o],
-                JArray list => list.OfType<JObject>().SelectMany(o => o["entry"] is JArray ? o.Objects("entry") : [o]),
-                _ => [],
-            };
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
-
-    // It goes into an address.
-    private static bool IsId(string? id) => id is { Length: > 0 and <= 32 } && id.All(char.IsAsciiDigit);
 }

@@ -1,4 +1,5 @@
 using Complaints.Core.Posts;
+using Newtonsoft.Json.Linq;
 
 namespace Complaints.Ingest.Platforms.Meta.Watch;
 
@@ -18,6 +19,23 @@ internal sealed record EdgePage(IReadOnlyList<EdgeItem> Items, string? After, bo
 
     /// <summary>True when the node is gone or not for us.</summary>
     public bool IsAbsent { get; init; }
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="time">The member that tells when an item was written.</param>
+    /// <param name="most">Most items on a page.</param>
+    /// <param name="read">Reads one item; what cannot be read goes into the list.</param>
+    public static EdgePage Of(GraphPage page, string time, int most, Func<JObject, List<RejectedItem>, IReadOnlyList<IncomingPost>> read)
+    {
+        var (items, rejects) = (new List<EdgeItem>(), new List<RejectedItem>());
+        foreach (var item in page.Items)
+        {
+            var posts = read(item, rejects);
+            if (GraphPage.TryTime(item, time, out var at))
+                items.Add(new(at, posts));
+        }
+
+        return new(items, page.After, page.Items.Count >= most) { Rejects = rejects, IsCutOff = page.IsCutOff, IsAbsent = page.IsAbsent };
+    }
 }
 
 /// <summary>One item of an edge.</summary>

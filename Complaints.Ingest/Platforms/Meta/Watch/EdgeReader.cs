@@ -18,15 +18,37 @@ internal sealed class EdgeReader(TimeProvider clock)
     /// <summary>What is read once more: Meta's lists settle slowly.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
 
+    /// <summary>A turn at an edge that the rest does not wait for: what keeps it from being read is told, and it stays unread.</summary>
+    /// <exception cref="PlatformException">Nothing may be asked for now.</exception>
+    public async Task<(EdgeTurn? Turn, string? Trouble)> Try(string stream, EdgeState state, AskEdge ask, EdgeWish wish, CancellationToken cancellation)
+    {
+        try
+        {
+            var turn = await Read(stream, state, ask, wish, cancellation);
+            return (turn, turn.IsAbsent ? $"The platform does not show us its list of {stream}: grant the app the permission to read it." : null);
+        }
+        catch (PlatformException e) when (e.Fault is PlatformFault.Trouble or PlatformFault.Refused or PlatformFault.PermissionMissing && !e.IsRest)
+        {
+            state.Run = null;
+            return (null, e.Message);
+        }
+    }
+
     /// <summary>A turn at an edge.</summary>
-    /// <exception cref="PlatformException">It could not be read; the reading begins anew.</exception>
+    /// <exception cref="PlatformException">It could not be read.</exception>
     public async Task<EdgeTurn> Read(string stream, EdgeState state, AskEdge ask, EdgeWish wish, CancellationToken cancellation)
     {
         var run = state.Run ??= new() { AskedAt = clock.GetUtcNow().ToStore(), IsFull = wish.IsFull || state.ReadAt == 0 };
         var (posts, rejects) = (new List<IncomingPost>(), new List<RejectedItem>());
         for (var pages = 0; pages < wish.Pages; pages++)
         {
-            var page = await ask(run.After, cancellation);
+            var page = await Ask(ask, run, pages == 0, cancellation);
+            if (page.IsAbsent)
+            {
+                state.Run = null;
+                return new([], [], true, null, true);
+            }
+
             rejects.AddRange(page.Rejects);
             posts.AddRange(Wanted(page, state, run));
             Count(page, state, run);
@@ -38,10 +60,24 @@ internal sealed class EdgeReader(TimeProvider clock)
 
             var hole = HoleBelow(stream, page, state, wish);
             Close(state, run, page, wish);
-            return new(InOrder(posts), rejects, true, hole, page.IsAbsent);
+            return new(InOrder(posts), rejects, true, hole, false);
         }
 
         return new(InOrder(posts), rejects, false, null, false);
+    }
+
+    // A cursor that was kept may be of no use any more: the reading then begins anew.
+    private static async Task<EdgePage> Ask(AskEdge ask, EdgeRun run, bool isResumed, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ask(run.After, cancellation);
+        }
+        catch (PlatformException e) when (isResumed && run.After is not null && e.Fault is PlatformFault.Trouble or PlatformFault.Refused && !e.IsRest)
+        {
+            (run.After, run.Found, run.Pages) = (null, 0, 0);
+            return await ask(null, cancellation);
+        }
     }
 
     private static IEnumerable<IncomingPost> Wanted(EdgePage page, EdgeState state, EdgeRun run)
