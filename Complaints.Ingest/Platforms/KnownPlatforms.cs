@@ -1,5 +1,7 @@
 using Complaints.Ingest.Platforms.Feed;
 using Complaints.Ingest.Platforms.Mastodon;
+using Complaints.Ingest.Platforms.Telegram;
+using Complaints.Ingest.Platforms.WhatsApp;
 
 namespace Complaints.Ingest.Platforms;
 
@@ -10,5 +12,7 @@ internal static class KnownPlatforms
     [
         new FeedPlatform(),
         new MastodonPlatform(),
+        new TelegramPlatform(),
+        new WhatsAppPlatform(),
     ];
 }

@@ -6,6 +6,7 @@ using Complaints.Core.Routing;
 using Complaints.Core.Storage;
 using Complaints.Core.Tickets;
 using Complaints.Ingest.Accounts;
+using Complaints.Ingest.Platforms;
 using Complaints.Ingest.Polling;
 using Dapper;
 using Microsoft.Extensions.Configuration;
@@ -83,6 +84,8 @@ internal sealed class IngestOffice : IAsyncDisposable
     /// <summary>Runs one pass over an account; the feed's when no name is given.</summary>
     public Task Poll(string account = "feed:humasbandung", CancellationToken cancellation = default) =>
         _services.GetRequiredKeyedService<PollAccount>(account).Run(cancellation);
+
+    public OpenedAccount Opened(string account) => _services.GetRequiredKeyedService<OpenedAccount>(account);
 
     /// <summary>Runs a pass that may wait on the way, and moves the clock over each wait.</summary>
     /// <returns>The waits.</returns>
