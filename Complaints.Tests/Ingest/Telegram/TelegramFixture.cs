@@ -19,7 +19,7 @@ internal abstract class TelegramFixture
     {
         Server = new();
         await Server.Start();
-        await Configure();
+        await OpenOffice();
     }
 
     [TearDown]
@@ -34,8 +34,12 @@ internal abstract class TelegramFixture
     /// <summary>Opens the office with further settings of the account, in the place of the one before.</summary>
     protected async Task Configure(params (string Key, string Value)[] settings)
     {
-        if (Office is not null)
-            await Office.DisposeAsync();
+        await Office.DisposeAsync();
+        await OpenOffice(settings);
+    }
+
+    private async Task OpenOffice(params (string Key, string Value)[] settings)
+    {
         Office = await IngestOffice.Open([
             ("Accounts:0:Platform", "telegram"), ("Accounts:0:Handle", "lapor_bot"), ("Accounts:0:BaseAddress", Server.Address),
             ("Accounts:0:Credential", FakeTelegram.Token), .. settings]);

@@ -23,7 +23,7 @@ internal abstract class WhatsAppFixture
     {
         Server = new();
         await Server.Start();
-        await Configure();
+        await OpenOffice();
     }
 
     [TearDown]
@@ -40,11 +40,23 @@ internal abstract class WhatsAppFixture
 
     protected async Task Configure(params (string Key, string Value)[] settings)
     {
-        if (Office is not null)
-            await Office.DisposeAsync();
-        Office = await IngestOffice.Open([
-            ("Accounts:0:Platform", "whatsapp"), ("Accounts:0:Handle", "humas"), ("Accounts:0:BaseAddress", Server.Address),
-            ("Accounts:0:Credential", FakeWhatsApp.Token), ("Accounts:0:Options:PhoneNumberId", FakeWhatsApp.Number), .. settings]);
+        await Office.DisposeAsync();
+        await OpenOffice(settings);
+    }
+
+    private async Task OpenOffice(params (string Key, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string>
+        {
+            ["Accounts:0:Platform"] = "whatsapp",
+            ["Accounts:0:Handle"] = "humas",
+            ["Accounts:0:BaseAddress"] = Server.Address,
+            ["Accounts:0:Credential"] = FakeWhatsApp.Token,
+            ["Accounts:0:Options:PhoneNumberId"] = FakeWhatsApp.Number,
+        };
+        foreach (var (key, value) in settings)
+            all[key] = value;
+        Office = await IngestOffice.Open([.. all.Select(setting => (setting.Key, setting.Value))]);
     }
 
     protected Task Poll() => Office.Poll(Account);
