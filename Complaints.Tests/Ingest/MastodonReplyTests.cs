@@ -50,7 +50,10 @@ internal sealed class MastodonReplyTests : MastodonFixture
         var form = Server.Posted.Single();
         Assert.That(form, Is.SupersetOf(new Dictionary<string, string>
         {
-            ["status"] = "@asep@warga.example Terima kasih, kami catat.", ["in_reply_to_id"] = "s1", ["visibility"] = visibility, ["language"] = "id",
+            ["status"] = "@asep@warga.example Terima kasih, kami catat.",
+            ["in_reply_to_id"] = "s1",
+            ["visibility"] = visibility,
+            ["language"] = "id",
         }));
         Assert.That(form["key"], Does.StartWith("complaints-77-"));
         Assert.That(sent, Is.EqualTo(new SentReply($"{Server.Host}/kami1", $"{Server.Address}/@humas/kami1")));
