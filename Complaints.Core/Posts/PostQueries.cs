@@ -43,6 +43,20 @@ public sealed class PostQueries(Database database)
         return (await database.Read(connection => connection.QueryAsync<string>(Select, ids), cancellation)).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>The roots of the conversations in which posts stand that are held, by the posts' external ids; a post without thread is its own.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Roots(string platform, IReadOnlyCollection<string> externalIds, CancellationToken cancellation)
+    {
+        const string Select = """
+            SELECT external_id, coalesce(thread, external_id) FROM posts
+            WHERE platform = @Platform AND external_id IN (SELECT value FROM json_each(@Ids))
+            """;
+        if (externalIds.Count == 0)
+            return new Dictionary<string, string>();
+        var rows = await database.Read(connection => connection.QueryAsync<(string Id, string Root)>(
+            Select, new { Platform = platform, Ids = CoreJson.Write(externalIds) }), cancellation);
+        return rows.ToDictionary(row => row.Id, row => row.Root, StringComparer.Ordinal);
+    }
+
     /// <summary>Posts of an account that were written lately and still stand, oldest row first: those whose edits and deletions matter.</summary>
     /// <param name="since">Written and received no earlier.</param>
     /// <param name="after">Only rows after this one.</param>

@@ -4,8 +4,10 @@ using Complaints.Ingest.Platforms.Feed;
 using Complaints.Ingest.Platforms.Instagram;
 using Complaints.Ingest.Platforms.Mastodon;
 using Complaints.Ingest.Platforms.News;
+using Complaints.Ingest.Platforms.Telegram;
 using Complaints.Ingest.Platforms.Threads;
 using Complaints.Ingest.Platforms.TikTok;
+using Complaints.Ingest.Platforms.WhatsApp;
 using Complaints.Ingest.Platforms.X;
 using Complaints.Ingest.Platforms.YouTube;
 
@@ -16,15 +18,17 @@ internal static class KnownPlatforms
 {
     public static IReadOnlyList<IPlatform> All { get; } =
     [
+        new BlueskyPlatform(),
         new FacebookPlatform(),
         new FeedPlatform(),
         new InstagramPlatform(),
         new MastodonPlatform(),
         new NewsPlatform(),
-        new XPlatform(),
-        new BlueskyPlatform(),
-        new YouTubePlatform(),
-        new TikTokPlatform(),
+        new TelegramPlatform(),
         new ThreadsPlatform(),
+        new TikTokPlatform(),
+        new WhatsAppPlatform(),
+        new XPlatform(),
+        new YouTubePlatform(),
     ];
 }

@@ -17,7 +17,7 @@ internal sealed class NewsListTests
         _host = await ApiHost.Start();
         await _host.Take(_host.Says("asep", "jalan berlubang di Jalan Cikutra depan SD, motor saya jatuh kemarin, mohon diperbaiki"));
         _host.Clock.Advance(TimeSpan.FromHours(5));
-        var paper = (await _host.Services.GetRequiredService<AccountStore>().Watch([(IncomingPost.NewsPlatform, "koran", TimeSpan.FromMinutes(5))], default))[0];
+        var paper = (await _host.Services.GetRequiredService<AccountStore>().Watch([new(IncomingPost.NewsPlatform, "koran", TimeSpan.FromMinutes(5))], default))[0];
         await _host.Services.GetRequiredService<PostIntake>().Take(new(paper,
         [
             Item("n1", "Jalan Cikutra Berlubang, Pemotor Jatuh\nJalan rusak dan berlubang di Jalan Cikutra membuat pemotor jatuh.", -1),

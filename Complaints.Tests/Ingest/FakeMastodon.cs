@@ -13,7 +13,7 @@ namespace Complaints.Tests.Ingest;
 /// A server with Mastodon's interface on the loopback: as much of it as reading mentions needs, with the quirks that real
 /// servers were seen to have, and answers that a test can spoil.
 /// </summary>
-internal sealed class FakeMastodon : IAsyncDisposable
+internal sealed partial class FakeMastodon : IAsyncDisposable
 {
     public const string Token = "rahasia-token";
     public const string OurId = "900";
@@ -141,9 +141,9 @@ internal sealed class FakeMastodon : IAsyncDisposable
             ["api", "v1", "statuses", var id, "context"] when Statuses.ContainsKey(id) => Json(context, new JObject
             {
                 ["ancestors"] = new JArray(Ancestors.GetValueOrDefault(id, []).Select(a => new JObject { ["id"] = a })),
-                ["descendants"] = new JArray(),
+                ["descendants"] = new JArray(Descendants.GetValueOrDefault(id, []).Select(d => Statuses[d])),
             }.ToString()),
-            _ => Error(context, 404, "Record not found"),
+            _ => AnswerMore(context, path),
         };
     }
 

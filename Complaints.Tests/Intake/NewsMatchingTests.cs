@@ -23,7 +23,7 @@ internal sealed class NewsMatchingTests
     [TestCase(true)]
     public async Task What_is_brought_together_belongs_together(bool newsFirst)
     {
-        var account = (await _office.Accounts.Watch([(IncomingPost.NewsPlatform, "koran", TimeSpan.FromMinutes(5))], default))[0];
+        var account = (await _office.Accounts.Watch([new(IncomingPost.NewsPlatform, "koran", TimeSpan.FromMinutes(5))], default))[0];
         if (newsFirst)
             await TakeNews(account);
         for (var i = 0; i < NewsPair.All.Count; i++)

@@ -21,7 +21,7 @@ internal sealed class NewsTests
     public async Task Open()
     {
         _office = await Office.Open();
-        _paper = (await _office.Accounts.Watch([(IncomingPost.NewsPlatform, "koran", TimeSpan.FromMinutes(5))], default))[0];
+        _paper = (await _office.Accounts.Watch([new(IncomingPost.NewsPlatform, "koran", TimeSpan.FromMinutes(5))], default))[0];
     }
 
     [TearDown]

@@ -36,11 +36,11 @@ internal sealed class BlueskyClient(AccountSettings settings, BlueskyApi api, Th
         if (await Page(walk, cancellation) is not { } page)
             return GiveUp(state, walk);
         var own = await api.Did(cancellation);
-        var (found, rejects) = await Read(page, own, cancellation);
+        var found = await Read(page, own, cancellation);
         var next = IsLast(walk, page) ? null : page.Next(walk.Cursor);
         return next is null
-            ? await End(account, state, walk, found, rejects, cancellation)
-            : Hand(state with { Walk = walk with { Cursor = next, Pages = walk.Pages + 1 } }, found, rejects);
+            ? await End(account, state, walk, found, cancellation)
+            : Hand(state with { Walk = walk with { Cursor = next, Pages = walk.Pages + 1 } }, found);
     }
 
     private DateTimeOffset? Floor(DateTimeOffset? proven)
@@ -96,47 +96,47 @@ internal sealed class BlueskyClient(AccountSettings settings, BlueskyApi api, Th
     private bool IsLast(Walk walk, NotificationList page) =>
         walk.Floor is { } floor ? page.Oldest < floor : walk.Pages + 1 >= settings.FirstPages;
 
-    private async Task<(IReadOnlyList<(IncomingPost Post, string Cid)> Found, IReadOnlyList<RejectedItem> Rejects)> Read(
-        NotificationList page, string own, CancellationToken cancellation)
+    private async Task<Findings> Read(NotificationList page, string own, CancellationToken cancellation)
     {
         var fresh = page.Items.Where(item => item.Text("uri") is not { } uri || _seen.Version(uri) is not { } cid || cid != item.Text("cid")).ToList();
         if (fresh.Count == 0)
-            return ([], []);
+            return new([], [], []);
         var held = await posts.Held("bluesky", [.. fresh.Select(item => item.Text("uri")).OfType<string>()], cancellation);
         var views = await api.Views(
             fresh.Where(item => item.Text("uri") is { } uri && !held.Contains(uri) && item.Object("record") is { } record && Embeds.NeedsView(record)).Select(item => item.Text("uri")!),
             cancellation);
-        var (found, rejects) = (new List<(IncomingPost Post, string Cid)>(), new List<RejectedItem>());
+        var (found, rejects) = (new List<IncomingPost>(), new List<RejectedItem>());
         foreach (var item in fresh.AsEnumerable().Reverse())
             if (BlueskyReader.Read(item, own, views.GetValueOrDefault(item.Text("uri") ?? ""), out var because) is { } post)
-                found.Add((_seen.Version(post.ExternalId) is null ? post : post with { EditedAt = clock.GetUtcNow() }, item.Text("cid") ?? ""));
+                found.Add(_seen.Version(post.ExternalId) is null ? post : post with { EditedAt = clock.GetUtcNow() });
             else
                 rejects.Add(new($"notification {item.Text("uri") ?? "without uri"}", because, item.ToString(Formatting.None)));
-        return (found, rejects);
+        return new(found, rejects, [.. fresh.Select(item => (item.Text("uri") ?? "", item.Text("cid") ?? ""))]);
     }
 
-    private PolledPage Hand(BlueskyCursor state, IReadOnlyList<(IncomingPost Post, string Cid)> found, IReadOnlyList<RejectedItem> rejects)
+    private PolledPage Hand(BlueskyCursor state, Findings found)
     {
         var cursor = (state with { Number = state.Number + 1 }).ToString();
-        _seen.Hand(cursor, found.Select(post => (post.Post.ExternalId, post.Cid)));
-        return new([.. found.Select(post => post.Post)], cursor, state.Walk is null ? 0 : 1, state.Walk is not null) { Rejects = rejects };
+        _seen.Hand(cursor, found.Versions);
+        return new(found.Posts, cursor, state.Walk is null ? 0 : 1, state.Walk is not null) { Rejects = found.Rejects };
     }
 
-    private async Task<PolledPage> End(
-        Account account, BlueskyCursor state, Walk walk, IReadOnlyList<(IncomingPost Post, string Cid)> found, IReadOnlyList<RejectedItem> rejects,
-        CancellationToken cancellation)
+    private async Task<PolledPage> End(Account account, BlueskyCursor state, Walk walk, Findings found, CancellationToken cancellation)
     {
         _restarts = 0;
         var below = await replies.Run(account, cancellation);
-        var ids = found.Select(post => post.Post.ExternalId).ToHashSet(StringComparer.Ordinal);
+        var ids = found.Posts.Select(post => post.ExternalId).ToHashSet(StringComparer.Ordinal);
         var more = below.Posts.Where(post => !ids.Contains(post.ExternalId)).ToList();
-        var isQuiet = found.Count + rejects.Count + more.Count == 0 && state.Walk is null && walk.Began - state.Proven < ProofEvery;
+        var isQuiet = found.Posts.Count + found.Rejects.Count + more.Count == 0 && state.Walk is null && walk.Began - state.Proven < ProofEvery;
         var page = isQuiet
             ? new([], account.Cursor, 0, false)
-            : Hand(new(state.Number, walk.Began, null), found, rejects);
+            : Hand(new(state.Number, walk.Began, null), found);
         var proven = new List<StreamProof> { new(Mentions, walk.Began - Margin) };
         if (below.ReadUntil is { } until)
             proven.Add(new(Replies, until - Margin));
         return page with { Posts = [.. page.Posts, .. more], Coverage = new(proven), Trouble = below.Trouble };
     }
+
+    /// <param name="Versions">Which version of which post this is, the unreadable ones included.</param>
+    private sealed record Findings(IReadOnlyList<IncomingPost> Posts, IReadOnlyList<RejectedItem> Rejects, IReadOnlyList<(string Uri, string Cid)> Versions);
 }

@@ -26,7 +26,10 @@ internal sealed partial class MastodonSender(MastodonApi api, StatusReader reade
             await Address(form, reply, to, cancellation);
         var status = await api.Post(form, reply.Key, cancellation);
         return Sent(status) ?? throw new PlatformException(
-            "The server took a reply and answers with no status of it: it is looked for before anything is sent again.") { MayBeDone = true };
+            "The server took a reply and answers with no status of it: it is looked for before anything is sent again.")
+        {
+            MayBeDone = true,
+        };
     }
 
     public async Task<SentReply?> Find(OutgoingReply reply, CancellationToken cancellation)

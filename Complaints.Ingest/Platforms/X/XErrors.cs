@@ -64,7 +64,8 @@ internal sealed partial class XErrors(AccountSettings account, TimeProvider cloc
         if (problem.Is("usage-capped") || problem.Says("usage cap"))
             return new(PlatformFault.Stopped, $"serves no more posts in this cycle (usage cap): it is asked again when the next one begins. Raise the cap in X's console and start again to go on sooner.")
             {
-                Code = problem.Name, Wait = UntilNextCycle(problem),
+                Code = problem.Name,
+                Wait = UntilNextCycle(problem),
             };
         if (status == HttpStatusCode.PaymentRequired || problem.Is("credits-depleted") || problem.Says("credit"))
             return new(PlatformFault.Stopped, "serves nothing without credit: buy credits in X's console; it is asked again every hour.") { Code = problem.Name, Wait = AskForCredit };

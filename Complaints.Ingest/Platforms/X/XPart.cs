@@ -36,7 +36,9 @@ internal static class XReach
     /// <summary>The stream's watermark after a whole run.</summary>
     public static XWatermark After(XWatermark mark, XRun run) => new()
     {
-        Since = Since(mark.Since, run), ProvenUntil = Later(mark.ProvenUntil, run.AskedAt - Settling), AskedAt = run.AskedAt,
+        Since = Since(mark.Since, run),
+        ProvenUntil = Later(mark.ProvenUntil, run.AskedAt - Settling),
+        AskedAt = run.AskedAt,
     };
 
     /// <summary>What a whole run proves. The first one proves what it read.</summary>

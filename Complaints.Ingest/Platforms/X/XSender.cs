@@ -24,7 +24,8 @@ internal sealed partial class XSender(
         if (!await budget.SpendReply(Link().IsMatch(reply.Text), cancellation))
             throw new PlatformException($"The budget of {account.Name} has no money left for this reply: raise {account.Section}:Budget, or wait for the next cycle.")
             {
-                Fault = PlatformFault.Stopped, NotBefore = account.Budget?.CycleEnd(clock.GetUtcNow()),
+                Fault = PlatformFault.Stopped,
+                NotBefore = account.Budget?.CycleEnd(clock.GetUtcNow()),
             };
         return await Write(reply, parent, own, cancellation);
     }

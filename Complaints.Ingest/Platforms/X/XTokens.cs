@@ -32,7 +32,9 @@ internal sealed class XTokens(AccountSettings account, JsonServer server, TimePr
 
     private Dictionary<string, string> Form(string refresh) => new()
     {
-        ["grant_type"] = "refresh_token", ["refresh_token"] = refresh, ["client_id"] = account.Option("ClientId"),
+        ["grant_type"] = "refresh_token",
+        ["refresh_token"] = refresh,
+        ["client_id"] = account.Option("ClientId"),
     };
 
     private AccountToken Read(JsonAnswer answer, string refresh)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Complaints.Tests.Ingest.Bluesky;
@@ -24,6 +25,9 @@ internal sealed class FakeBluesky : FakeServer
 
     /// <summary>How long access tokens live.</summary>
     public TimeSpan Life { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>The page, counted from now, that fails once.</summary>
+    public int FailsIn { get; set; }
 
     /// <summary>Posts by address, as the server shows them.</summary>
     public Dictionary<string, JObject> Views { get; } = [];
@@ -99,7 +103,7 @@ internal sealed class FakeBluesky : FakeServer
         var method = request.Path["/xrpc/".Length..];
         var bearer = request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
         if (method == "com.atproto.server.createSession")
-            return (string?)JObject.Parse(request.Body)["password"] == Password ? Session(context) : Error(context, 401, "AuthenticationRequired");
+            return (string?)Body(request)["password"] == Password ? Session(context) : Error(context, 401, "AuthenticationRequired");
         if (bearer.Length == 0)
             return Error(context, 401, "AuthMissing");
         if (!_good.Contains(bearer))
@@ -113,13 +117,17 @@ internal sealed class FakeBluesky : FakeServer
             "app.bsky.feed.getAuthorFeed" => Json(context, new JObject { ["feed"] = new JArray(Feed.Select(view => new JObject { ["post"] = view })) }),
             "app.bsky.feed.getPostThread" => Thread(context),
             "app.bsky.actor.getProfile" => Json(context, new JObject { ["did"] = context.Request.Query["actor"].ToString(), ["viewer"] = new JObject { ["blockedBy"] = BlockedBy.Contains(context.Request.Query["actor"]!) } }),
-            "com.atproto.repo.putRecord" => Put(context, JObject.Parse(request.Body)),
+            "com.atproto.repo.putRecord" => Put(context, Body(request)),
             "com.atproto.repo.getRecord" => Written.ContainsKey(context.Request.Query["rkey"]!)
                 ? Json(context, new JObject { ["uri"] = Uri(context.Request.Query["rkey"]!, "humas"), ["value"] = Written[context.Request.Query["rkey"]!] })
                 : Error(context, 400, "RecordNotFound"),
             _ => Error(context, 501, "MethodNotImplemented"),
         };
     }
+
+    // Times stay as they were written.
+    private static JObject Body(ReceivedRequest request) =>
+        JsonConvert.DeserializeObject<JObject>(request.Body, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None })!;
 
     private Task Session(HttpContext context)
     {
@@ -136,6 +144,8 @@ internal sealed class FakeBluesky : FakeServer
 
     private Task Page(HttpContext context)
     {
+        if (FailsIn > 0 && --FailsIn == 0)
+            return Error(context, 500, "InternalServerError");
         var query = context.Request.Query;
         var limit = Math.Min(PageSize, int.Parse(query["limit"]!, CultureInfo.InvariantCulture));
         if (query["cursor"].ToString() is { Length: > 0 } mark && !DateTimeOffset.TryParse(mark, CultureInfo.InvariantCulture, out _))

@@ -96,9 +96,11 @@ internal sealed class FakeTikTok : FakeServer
         var top = all.Where(comment => comment["parent_comment_id"] is null);
         if (query["comment_ids"].ToString() is { Length: > 0 } ids)
             return Ok(context, new JObject { ["comments"] = new JArray(top.Where(c => JArray.Parse(ids).Any(id => (string)id! == c["comment_id"]!.ToString()))), ["has_more"] = false });
-        var sorted = query["sort_field"] == "create_time" && query["sort_order"] == "desc" ? top.OrderByDescending(c => (long)c["create_time"]!) : top;
+        var sorted = query["sort_field"] == "create_time" && query["sort_order"] == "desc" ? top.OrderByDescending(When) : top;
         return Page(context, query, sorted.Select(comment => WithReplies(comment, all)).ToList());
     }
+
+    private static long When(JObject comment) => comment["create_time"]!.Type == JTokenType.Integer ? (long)comment["create_time"]! : long.MaxValue;
 
     private JObject WithReplies(JObject comment, List<JObject> all)
     {
@@ -110,7 +112,7 @@ internal sealed class FakeTikTok : FakeServer
     }
 
     private Task Replies(HttpContext context, IQueryCollection query) => Page(context, query, _comments.GetValueOrDefault(query["video_id"]!, [])
-        .Where(reply => (string?)reply["parent_comment_id"] == query["comment_id"]).OrderByDescending(c => (long)c["create_time"]!).ToList());
+        .Where(reply => (string?)reply["parent_comment_id"] == query["comment_id"]).OrderByDescending(When).ToList());
 
     private Task Page(HttpContext context, IQueryCollection query, List<JObject> all)
     {

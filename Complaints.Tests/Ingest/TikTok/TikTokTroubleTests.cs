@@ -49,8 +49,8 @@ internal sealed class TikTokTroubleTests : TikTokFixture
     [Test]
     public async Task A_token_that_cannot_be_renewed_is_told_with_the_remedy()
     {
-        await Configure(("Accounts:0:Options:RefreshToken", "rahasia-lama"));
         Server.KillToken();
+        Server.Spoil("/refresh_token/", context => FakeTikTok.Fail(context, 40002, "Invalid refresh token."));
         await Poll();
         Assert.That((await Office.Health("tiktok")).LastError, Does.Contain("does not renew the access token").And.Contain("authorise the account again"));
     }

@@ -128,8 +128,12 @@ internal sealed partial class FakeX : FakeServer
         var found = _posts.Where(p => ids.Contains((string)p["id"]!) && !Gone.ContainsKey((string)p["id"]!)).Select(Shown).ToList();
         var errors = ids.Where(id => Gone.ContainsKey(id) || _posts.All(p => (string)p["id"]! != id)).Select(id => new JObject
         {
-            ["resource_type"] = "tweet", ["resource_id"] = id, ["value"] = id, ["parameter"] = "ids",
-            ["title"] = "Not Found Error", ["type"] = "https://api.twitter.com/2/problems/" + Gone.GetValueOrDefault(id, "resource-not-found"),
+            ["resource_type"] = "tweet",
+            ["resource_id"] = id,
+            ["value"] = id,
+            ["parameter"] = "ids",
+            ["title"] = "Not Found Error",
+            ["type"] = "https://api.twitter.com/2/problems/" + Gone.GetValueOrDefault(id, "resource-not-found"),
         }).ToList();
         var answer = new JObject();
         if (found.Count > 0)
@@ -160,6 +164,8 @@ internal sealed partial class FakeX : FakeServer
     private static Task Invalid(HttpContext context, string parameter) => Json(context, new JObject
     {
         ["errors"] = new JArray(new JObject { ["parameters"] = new JObject { [parameter] = new JArray("x") }, ["message"] = $"The `{parameter}` is not valid." }),
-        ["title"] = "Invalid Request", ["detail"] = "One or more parameters to your request was invalid.", ["type"] = "https://api.twitter.com/2/problems/invalid-request",
+        ["title"] = "Invalid Request",
+        ["detail"] = "One or more parameters to your request was invalid.",
+        ["type"] = "https://api.twitter.com/2/problems/invalid-request",
     }, 400);
 }

@@ -84,6 +84,10 @@ internal sealed class XCredentialTests : XFixture
 
     private void Offer(string refresh, string access, string next) => Server.Refreshes[refresh] = new JObject
     {
-        ["token_type"] = "bearer", ["expires_in"] = 7200, ["access_token"] = access, ["refresh_token"] = next, ["scope"] = "tweet.read users.read offline.access",
+        ["token_type"] = "bearer",
+        ["expires_in"] = 7200,
+        ["access_token"] = access,
+        ["refresh_token"] = next,
+        ["scope"] = "tweet.read users.read offline.access",
     };
 }

@@ -40,8 +40,11 @@ internal abstract class XFixture
             await Office.DisposeAsync();
         var all = new Dictionary<string, string>
         {
-            ["Accounts:0:Platform"] = "x", ["Accounts:0:Handle"] = "humasbandung", ["Accounts:0:BaseAddress"] = Server.Address,
-            ["Accounts:0:Credential"] = FakeX.Token, ["Accounts:0:Every"] = "00:01:00",
+            ["Accounts:0:Platform"] = "x",
+            ["Accounts:0:Handle"] = "humasbandung",
+            ["Accounts:0:BaseAddress"] = Server.Address,
+            ["Accounts:0:Credential"] = FakeX.Token,
+            ["Accounts:0:Every"] = "00:01:00",
         };
         foreach (var (key, value) in settings)
             all["Accounts:0:" + key] = value;
