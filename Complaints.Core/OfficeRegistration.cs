@@ -2,6 +2,7 @@ using Complaints.Core.Access;
 using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
 using Complaints.Core.Learning;
+using Complaints.Core.News;
 using Complaints.Core.Posts;
 using Complaints.Core.Replies;
 using Complaints.Core.Routing;
@@ -59,9 +60,12 @@ public static class OfficeRegistration
             .AddSingleton<AccountTokenStore>()
             .AddSingleton<InboxStore>()
             .AddSingleton<CoverageQueries>()
+            .AddSingleton<BudgetStore>()
             .AddSingleton<ApiKeyStore>()
             .AddSingleton<PostQueries>()
             .AddSingleton<RejectQueries>()
+            .AddSingleton<NewsQueries>()
+            .AddSingleton<NewsReport>()
             .AddSingleton<TicketQueries>()
             .AddSingleton<TicketDesk>()
             .AddSingleton<PostIntake>()
@@ -72,6 +76,7 @@ public static class OfficeRegistration
             .AddSingleton<ReplyDesk>()
             .AddSingleton<ReplyQueries>()
             .AddSingleton<Outbox>()
+            .AddSingleton<CampaignReminders>()
             .AddHostedService<StoreAtStart>();
     }
 }

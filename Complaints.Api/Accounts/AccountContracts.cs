@@ -19,13 +19,15 @@ internal sealed record AccountView(
     string? LastError, DateTimeOffset? LastErrorAt,
     [property: Description("Banyaknya masukan yang tidak dapat dibaca.")] long Rejects,
     [property: Description("Bila akun sehat tetapi sepi: sejak kapan tidak ada kiriman baru. Sepi bukan buta.")] DateTimeOffset? QuietSince,
-    [property: Description("Aliran akun ini dan sampai kapan terbukti terbaca.")] IReadOnlyList<StreamView> Streams)
+    [property: Description("Aliran akun ini dan sampai kapan terbukti terbaca.")] IReadOnlyList<StreamView> Streams,
+    [property: Description("Anggaran baca dan balas; kosong bila akun ini tidak dibatasi.")] BudgetView? Budget)
 {
     public static AccountView Of(AccountHealth h, IEnumerable<StreamState> streams, DateTimeOffset now) => new(
         h.Platform, h.Handle, h.StateAt(now), h.Every.TotalSeconds, h.ReadAt?.ForPeople(), h.TriedAt?.ForPeople(), h.NewestAt?.ForPeople(),
         h.Backlog, h.Failures, h.Fault, h.LastError, h.LastErrorAt?.ForPeople(), h.Rejects,
         h.StateAt(now) == AccountState.Healthy ? h.QuietSince(now)?.ForPeople() : null,
-        [.. streams.Select(s => StreamView.Of(s, h.Every, now))]);
+        [.. streams.Select(s => StreamView.Of(s, h.Every, now))],
+        h.Budget is { } budget ? BudgetView.Of(budget) : null);
 }
 
 [Description("Satu aliran akun: sebutan, balasan, komentar, …")]
@@ -57,6 +59,31 @@ internal sealed record HoleView(
 {
     public static HoleView Of(Hole h) => new(
         h.Stream, h.From.ForPeople(), h.To?.ForPeople(), h.State, h.Reason, h.NotedAt.ForPeople(), h.ClosedAt?.ForPeople());
+}
+
+[Description("Anggaran sebuah akun: batas dan pemakaiannya dalam siklus bulanan ini.")]
+internal sealed record BudgetView(
+    [property: Description("Paling banyak kiriman yang dibaca per siklus.")] int? PostsPerMonth,
+    [property: Description("Paling banyak biaya per siklus, untuk membaca dan membalas.")] decimal? MoneyPerMonth,
+    [property: Description("Paling banyak kiriman yang dibaca per jendela waktu.")] int? PostsPerWindow,
+    [property: Description("Panjang jendela waktu dalam detik; kosong bila jendela tidak dibatasi.")] double? WindowSeconds,
+    [property: Description("Mata uang biaya.")] string Currency,
+    [property: Description("Kiriman yang terbaca dalam siklus ini.")] long UsedPosts,
+    [property: Description("Biaya dalam siklus ini.")] decimal UsedMoney,
+    [property: Description("Kiriman yang terbaca dalam jendela waktu ini; kosong bila jendela tidak dibatasi.")] long? UsedInWindow,
+    [property: Description("Bagian batas bulanan yang sudah terpakai, 0 sampai 1; kosong tanpa batas bulanan.")] double? UsedRatio,
+    [property: Description("Akhir siklus: sejak itu hitungan mulai dari nol.")] DateTimeOffset CycleEndsAt,
+    [property: Description("Perkiraan kapan anggaran habis menurut laju tujuh hari terakhir; kosong bila cukup sampai akhir siklus.")]
+    DateTimeOffset? ExhaustedAt)
+{
+    public static BudgetView Of(BudgetUse use)
+    {
+        var (budget, hasWindow) = (use.Budget, use.Budget.PostsPerWindow is not null);
+        return new(
+            budget.PostsPerMonth, budget.MoneyPerMonth, budget.PostsPerWindow, hasWindow ? budget.Window.TotalSeconds : null,
+            ReadBudget.Currency, use.Tally.Posts, use.Money, hasWindow ? use.Tally.WindowPosts : null, use.UsedRatio,
+            use.CycleEndsAt.ForPeople(), use.ExhaustedAt?.ForPeople());
+    }
 }
 
 [Description("Masukan yang tidak dapat dibaca, disimpan apa adanya.")]

@@ -1,3 +1,4 @@
+using Complaints.Api.Hooks;
 using Complaints.Api.Posts;
 using Complaints.Api.Tickets;
 
@@ -11,5 +12,6 @@ internal static class DeskRegistration
         .AddSingleton<PostDisplay>()
         .AddSingleton<CommandDesk>()
         .AddSingleton<ManualTicketDesk>()
-        .AddSingleton<OverruleDesk>();
+        .AddSingleton<OverruleDesk>()
+        .AddSingleton<MetaSecrets>();
 }

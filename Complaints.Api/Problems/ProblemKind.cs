@@ -11,6 +11,7 @@ internal sealed record ProblemKind(string Name, int Status, Words Title)
     public static readonly ProblemKind Unreadable = new("unreadable", 400, new("Permintaan tidak dapat dibaca", "The request cannot be read"));
     public static readonly ProblemKind Invalid = new("invalid", 400, new("Isian belum benar", "A field is not right"));
     public static readonly ProblemKind Unauthorized = new("unauthorized", 401, new("Kunci API diperlukan", "An API key is needed"));
+    public static readonly ProblemKind BadSignature = new("bad_signature", 401, new("Tanda tangan tidak cocok", "The signature does not fit"));
     public static readonly ProblemKind Forbidden = new("forbidden", 403, new("Tidak diizinkan", "Not permitted"));
     public static readonly ProblemKind NotFound = new("not_found", 404, new("Tidak ditemukan", "Not found"));
     public static readonly ProblemKind MethodNotAllowed = new("method_not_allowed", 405, new("Metode tidak dikenal di alamat ini", "The address does not know this method"));
@@ -29,7 +30,7 @@ internal sealed record ProblemKind(string Name, int Status, Words Title)
     /// <summary>Every kind there is.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        Unreadable, Invalid, Unauthorized, Forbidden, NotFound, MethodNotAllowed, NotAllowedNow, Stale, TooLarge,
+        Unreadable, Invalid, Unauthorized, BadSignature, Forbidden, NotFound, MethodNotAllowed, NotAllowedNow, Stale, TooLarge,
         UnsupportedMediaType, KeyReused, VersionMissing, Internal, StoreBusy, StoreFull, StoreUnreachable, NotReady,
     ];
 }

@@ -14,6 +14,13 @@ internal static class EntityTags
     public static bool Holds(HttpRequest request, Ticket ticket) =>
         Tags(request.Headers.IfNoneMatch.ToString()).Any(tag => tag == "*" || tag == Of(ticket).Trim('"'));
 
+    /// <summary>The version that the client decided upon.</summary>
+    public static Result<int> Version(HttpRequest request) => Tags(request.Headers.IfMatch.ToString()) is [var tag, ..]
+        ? int.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1
+        : new Refusal.VersionMissing(new(
+            "Sertakan header If-Match berisi ETag balasan yang Anda baca, supaya perubahan orang lain tidak tertimpa.",
+            "Send the header If-Match with the ETag of the reply as you read it, so that nobody else's change is overwritten."));
+
     /// <summary>Why the command may not go on; null when it was decided on the ticket as it is now.</summary>
     public static Refusal? Check(HttpRequest request, Ticket ticket)
     {

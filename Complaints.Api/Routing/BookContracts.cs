@@ -14,6 +14,7 @@ internal sealed record ReasonView(string Code, string Name)
         new(SetAside.OwnPost, "Tulisan akun Humas sendiri"),
         new(SetAside.Repost, "Kiriman ulang"),
         new(SetAside.Deleted, "Dihapus penulisnya"),
+        new(SetAside.News, "Berita media"),
     ];
 
     public static IEnumerable<ReasonView> All(RuleBook book) => book.Reasons.Select(r => new ReasonView(r.Code, r.Name)).Concat(OfIntake);

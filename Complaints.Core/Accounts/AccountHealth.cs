@@ -48,6 +48,9 @@ public sealed record AccountHealth(
     /// <summary>Since when nobody wrote, when that is longer than a day; null otherwise.</summary>
     public DateTimeOffset? QuietSince(DateTimeOffset now) => NewestAt is { } newest && now - newest > Quiet ? newest : null;
 
+    /// <summary>How its budget stands; null when it has none, or is not watched.</summary>
+    public BudgetUse? Budget { get; init; }
+
     /// <summary>The state at <paramref name="now"/>.</summary>
     public AccountState StateAt(DateTimeOffset now)
     {
@@ -55,8 +58,11 @@ public sealed record AccountHealth(
             return Failures > 0 ? AccountState.Misconfigured : AccountState.Retired;
         if (ReadAt is not { } read)
             return Failures > 0 ? AccountState.Blind : AccountState.Starting;
-        if (now - read > PatienceFor(Every))
+        if (now - read > PatienceFor(PaceAt(now)))
             return AccountState.Blind;
         return Failures > 0 ? AccountState.Failing : AccountState.Healthy;
     }
+
+    // Who has a budget reads less often at night, and when it runs short.
+    private TimeSpan PaceAt(DateTimeOffset now) => Budget is null ? Every : BudgetPlan.Pace(Budget.Budget, Budget.Tally, Every, now);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Complaints.Core.Kernel;
 using Complaints.Core.Storage;
 using Dapper;
@@ -11,21 +12,22 @@ public sealed class AccountStore(Database database, TimeProvider clock)
 
     /// <summary>Makes the configured accounts known and retires the others; cursors stay.</summary>
     public Task<IReadOnlyList<Account>> Watch(
-        IReadOnlyCollection<(string Platform, string Handle, TimeSpan Every)> configured, CancellationToken cancellation) =>
+        IReadOnlyCollection<WatchedAccount> configured, CancellationToken cancellation) =>
         database.Write<IReadOnlyList<Account>>(async tx =>
         {
             const string Leave = "UPDATE accounts SET is_watched = 0 WHERE platform NOT IN ('manual')";
             const string Retire = "UPDATE accounts SET failures = 0 WHERE is_watched = 0";
             const string Upsert = $"""
-                INSERT INTO accounts (platform, handle, every_ms, is_watched) VALUES (@Platform, @Handle, @Every, 1)
-                ON CONFLICT (platform, handle) DO UPDATE SET every_ms = excluded.every_ms, is_watched = 1
+                INSERT INTO accounts (platform, handle, every_ms, is_watched, reply_rules, budget)
+                VALUES (@Platform, @Handle, @Every, 1, @Rules, @Budget)
+                ON CONFLICT (platform, handle) DO UPDATE SET every_ms = excluded.every_ms, is_watched = 1,
+                    reply_rules = excluded.reply_rules, budget = excluded.budget
                 RETURNING {Columns}
                 """;
             await tx.Connection!.ExecuteAsync(Leave, transaction: tx);
             var watched = new List<Account>();
-            foreach (var (platform, handle, every) in configured)
-                watched.Add((await tx.Connection!.QuerySingleAsync<AccountRow>(
-                    Upsert, new { Platform = platform, Handle = handle, Every = (long)every.TotalMilliseconds }, tx)).ToAccount());
+            foreach (var account in configured)
+                watched.Add((await tx.Connection!.QuerySingleAsync<AccountRow>(Upsert, Parameters(account), tx)).ToAccount());
             await tx.Connection!.ExecuteAsync(Retire, transaction: tx);
             return watched;
         }, cancellation);
@@ -59,6 +61,14 @@ public sealed class AccountStore(Database database, TimeProvider clock)
         (await database.Read(connection => connection.QueryAsync<AccountRow>($"SELECT {Columns} FROM accounts"), cancellation))
             .Select(row => row.ToAccount()).ToDictionary(account => account.Id, account => account.Name);
 
+    /// <summary>Watched accounts on which a text of our own can be posted that answers nobody.</summary>
+    public async Task<IReadOnlyList<(Account Account, ReplyRules Rules)>> Postable(CancellationToken cancellation)
+    {
+        const string Select = $"SELECT {Columns}, reply_rules FROM accounts WHERE is_watched = 1 AND reply_rules IS NOT NULL ORDER BY id";
+        var rows = await database.Read(connection => connection.QueryAsync<AccountRow>(Select), cancellation);
+        return [.. rows.Select(row => (row.ToAccount(), CoreJson.Read<ReplyRules>(row.ReplyRules!))).Where(place => place.Item2.CanPost)];
+    }
+
     /// <summary>Notes a poll that failed, and what it leaves unread. Its message must hold no secret and nothing personal.</summary>
     /// <param name="fault">Kind of the failure, in snake_case.</param>
     /// <returns>How many polls have now failed in a row.</returns>
@@ -83,17 +93,40 @@ public sealed class AccountStore(Database database, TimeProvider clock)
             ON CONFLICT (platform, handle) DO UPDATE SET failures = 1, last_error = @Fault, last_error_at = @Now WHERE is_watched = 0
             """, new { Platform = platform, Handle = handle, Fault = fault, Now = clock.GetUtcNow().ToStore() }, tx), cancellation);
 
-    /// <summary>How every account fares, the watched ones first.</summary>
+    /// <summary>How every account fares, the watched ones first; their budgets as they stand now.</summary>
     public async Task<IReadOnlyList<AccountHealth>> Health(CancellationToken cancellation)
     {
         const string Select = """
-            SELECT id, platform, handle, every_ms, is_watched, read_at, tried_at,
+            SELECT id, platform, handle, every_ms, is_watched, budget, read_at, tried_at,
                    newest_at, backlog, failures, fault, last_error, last_error_at,
                    (SELECT count(*) FROM rejects WHERE rejects.account_id = accounts.id) AS rejects
             FROM accounts WHERE platform <> 'manual' ORDER BY is_watched DESC, platform, handle
             """;
-        var rows = await database.Read(connection => connection.QueryAsync<HealthRow>(Select), cancellation);
-        return [.. rows.Select(row => row.ToHealth())];
+        var now = clock.GetUtcNow();
+        return await database.Read<IReadOnlyList<AccountHealth>>(async connection =>
+        {
+            var health = new List<AccountHealth>();
+            foreach (var row in await connection.QueryAsync<HealthRow>(Select))
+                health.Add(row.ToHealth() with { Budget = await BudgetOf(connection, row, now) });
+            return health;
+        }, cancellation);
+    }
+
+    private static object Parameters(WatchedAccount account) => new
+    {
+        account.Platform,
+        account.Handle,
+        Every = (long)account.Every.TotalMilliseconds,
+        Rules = account.Rules is { } rules ? CoreJson.Write(rules) : null,
+        Budget = account.Budget is { } budget ? CoreJson.Write(budget) : null,
+    };
+
+    private static async Task<BudgetUse?> BudgetOf(DbConnection connection, HealthRow row, DateTimeOffset now)
+    {
+        if (!row.IsWatched || row.Budget is null)
+            return null;
+        var budget = CoreJson.Read<ReadBudget>(row.Budget);
+        return BudgetUse.Of(budget, await BudgetStore.Tally(connection, new(row.Id), budget, now), now);
     }
 
     private sealed record AccountRow
@@ -102,6 +135,9 @@ public sealed class AccountStore(Database database, TimeProvider clock)
         public string Platform { get; init; } = "";
         public string Handle { get; init; } = "";
         public string? Cursor { get; init; }
+
+        /// <summary>Only read by <see cref="Postable"/>.</summary>
+        public string? ReplyRules { get; init; }
 
         public Account ToAccount() => new(new(Id), Platform, Handle, Cursor);
     }
@@ -113,6 +149,7 @@ public sealed class AccountStore(Database database, TimeProvider clock)
         public string Handle { get; init; } = "";
         public long EveryMs { get; init; }
         public bool IsWatched { get; init; }
+        public string? Budget { get; init; }
         public long? ReadAt { get; init; }
         public long? TriedAt { get; init; }
         public long? NewestAt { get; init; }

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
 using Complaints.Core.Agencies;
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
 using Complaints.Core.Routing;
-using Complaints.Core.Routing.Words;
 using Complaints.Core.Tickets;
 
 namespace Complaints.Core.Intake;
@@ -17,7 +15,7 @@ namespace Complaints.Core.Intake;
 /// (3) Where one of them names no place, the words must be nearly the same.
 /// (4) Of several the likest, then the newest, is taken; places apart are never one incident, however alike the words.
 /// </summary>
-internal sealed partial class Incidents(RuleBook book)
+internal sealed class Incidents(RuleBook book)
 {
     /// <summary>How far back an incident is looked for: the longest window there is.</summary>
     public static readonly TimeSpan Span = TimeSpan.FromHours(72);
@@ -32,14 +30,14 @@ internal sealed partial class Incidents(RuleBook book)
     private const int SharedAnywhere = 4;
     private const int Several = 2;
 
-    private readonly Dictionary<TicketId, List<Lazy<Report>>> _reports = [];
+    private readonly Dictionary<TicketId, List<Lazy<ReportWords>>> _reports = [];
 
     /// <summary>Adds what a report of a ticket said; the ticket is compared by the likest of them, and read only when it is compared.</summary>
     public void Add(TicketId ticket, string text)
     {
         if (!_reports.TryGetValue(ticket, out var reports))
             _reports[ticket] = reports = [];
-        reports.Add(new(() => Read(text)));
+        reports.Add(new(() => ReportWords.Of(text, book)));
     }
 
     /// <summary>Categories of the incidents that a post may report: its own first, then those it may have been taken for.</summary>
@@ -51,7 +49,7 @@ internal sealed partial class Incidents(RuleBook book)
     /// <param name="open">Tickets of <see cref="CategoriesOf"/>, as they stand.</param>
     public Ticket? Find(IncomingPost post, Decision decision, IEnumerable<Ticket> open)
     {
-        var report = new Lazy<Report>(() => Read(post.Text));
+        var report = new Lazy<ReportWords>(() => ReportWords.Of(post.Text, book));
         return open.Where(ticket => IsUnderWay(ticket.Status))
             .Select(ticket => (Ticket: ticket, Likeness: Likeness(post, report, decision, ticket)))
             .Where(candidate => candidate.Likeness is not null)
@@ -62,10 +60,22 @@ internal sealed partial class Incidents(RuleBook book)
     /// <summary>True when the same citizen says it again: a follow-up, not one voice more.</summary>
     public static bool IsSameVoice(IncomingPost post, Ticket ticket) => post.Author is not null && post.Author == ticket.Author;
 
-    private static bool IsUnderWay(TicketStatus status) => status is TicketStatus.Referred or TicketStatus.Waiting || Lifecycle.ClockRuns(status);
+    /// <summary>How alike the likest report of a ticket is, of those that name no other spot; none of them is like it when all do.</summary>
+    public (double Likeness, int Shared) Likest(ReportWords report, Ticket ticket, bool anySpot)
+    {
+        var likest = (Likeness: 0.0, Shared: 0);
+        foreach (var known in (_reports.GetValueOrDefault(ticket.Id) ?? []).Select(known => known.Value))
+            if ((anySpot || !report.NamesOtherSpotThan(known))
+                && report.Print.LikenessTo(known.Print, out var shared) is var likeness && likeness > likest.Likeness)
+                likest = (likeness, shared);
+        return likest;
+    }
+
+    /// <summary>True while somebody has something to do about it.</summary>
+    public static bool IsUnderWay(TicketStatus status) => status is TicketStatus.Referred or TicketStatus.Waiting || Lifecycle.ClockRuns(status);
 
     // How alike, and a unit more for the same place; null when it is not the same thing.
-    private double? Likeness(IncomingPost post, Lazy<Report> report, Decision decision, Ticket ticket)
+    private double? Likeness(IncomingPost post, Lazy<ReportWords> report, Decision decision, Ticket ticket)
     {
         if (book.FindCategory(ticket.Category) is not { } category)
             return null;
@@ -91,27 +101,4 @@ internal sealed partial class Incidents(RuleBook book)
         IsSameVoice(post, ticket) ? SameAuthorWindow
         : category.IncidentHours is { } hours ? TimeSpan.FromHours(hours)
         : Span;
-
-    // Of the reports that name no other spot; none of them is like it when all do.
-    private (double Likeness, int Shared) Likest(Report report, Ticket ticket, bool anySpot)
-    {
-        var likest = (Likeness: 0.0, Shared: 0);
-        foreach (var known in (_reports.GetValueOrDefault(ticket.Id) ?? []).Select(known => known.Value))
-            if ((anySpot || !NameOtherSpots(report.Spots, known.Spots))
-                && report.Print.LikenessTo(known.Print, out var shared) is var likeness && likeness > likest.Likeness)
-                likest = (likeness, shared);
-        return likest;
-    }
-
-    private static bool NameOtherSpots(IReadOnlyList<string> some, IReadOnlyList<string> others) =>
-        some.Any(spot => others.Any(other => other.AsSpan(0, 2).SequenceEqual(spot.AsSpan(0, 2)))) && !some.Intersect(others).Any();
-
-    private Report Read(string text) => new(
-        book.Print(text), [.. Spot().Matches(text).Select(spot => $"{char.ToLowerInvariant(spot.Value[0])}{char.ToLowerInvariant(spot.Value[1])} {spot.Groups[1].Value.TrimStart('0')}")]);
-
-    // "no 12", "nomor 12", "RT 03", "rw05", "km 7", "gang 3"; spots of one kind begin alike.
-    [GeneratedRegex(@"\b(?:no|nomor|nomer|rt|rw|km|gang)\b?[.:]?\s*(\d{1,4})\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Spot();
-
-    private sealed record Report(WordPrint Print, IReadOnlyList<string> Spots);
 }

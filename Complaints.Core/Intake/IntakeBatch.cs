@@ -16,6 +16,9 @@ public sealed record IntakeBatch(
     /// <summary>What the page proves about the account's streams.</summary>
     public Coverage Coverage { get; init; } = Coverage.Nothing;
 
+    /// <summary>True for posts that are brought in beside polling, such as those looked at again: the account's cursor and health stay.</summary>
+    public bool IsAside { get; init; }
+
     /// <summary>Who brings it in: intake itself, or somebody at the desk who writes down a call or a visit.</summary>
     public Actor By { get; init; } = Actor.Intake;
 

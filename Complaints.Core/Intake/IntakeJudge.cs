@@ -10,7 +10,7 @@ namespace Complaints.Core.Intake;
 
 /// <summary>
 /// Decides, post by post, what becomes of a batch. Pure: it reads what is known, and writes into the plan what is to be stored.
-/// The questions are asked in a fixed order: known? deleted? our own? a repeat? the same conversation? a complaint at all?
+/// The questions are asked in a fixed order: known? deleted? the news? our own? a repeat? the same conversation? a complaint at all?
 /// the same incident? Only what is left opens a ticket.
 /// </summary>
 internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, RuleBook book, SlaPolicy sla, DateTimeOffset now)
@@ -30,8 +30,8 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
     {
         if (world.Find(post.ExternalId) is { } known)
             TakeAgain(known, post, decision);
-        else
-            Plan.Add(post, Judge(post, decision), decision);
+        else if (Plan.Add(post, Judge(post, decision), decision) is var added && post.IsNews)
+            Plan.News.Tell(added.Id, TicketsOf(post, decision));
     }
 
     /// <summary>Opens a ticket for a post that was set aside, since somebody at the desk says so.</summary>
@@ -79,6 +79,8 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
             Plan.Keep(world.Standing(ticket).Record(EventKind.PostEdited, new() { Post = known.ExternalId }, Actor.Intake, now));
         else if (!known.IsOwn && Judge(post, decision) is var verdict)
             edited = edited with { Outcome = verdict.Outcome, Reason = verdict.Reason, Ticket = verdict.Ticket };
+        if (edited.Reason == SetAside.News)
+            Plan.News.Tell(known.Id, TicketsOf(post, decision));
         Plan.Edit(known, edited);
     }
 
@@ -88,6 +90,8 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
             return Aside(SetAside.Deleted);
         if (batch.IsFromDesk)
             return Open(post, Opening.AsComplaint(decision));
+        if (post.IsNews)
+            return Aside(SetAside.News);
         var talk = Conversation(post);
         if (post.IsOwn)
             return Aside(SetAside.OwnPost, talk?.Id);
@@ -165,7 +169,14 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
         var ticket = Opening.Of(post, decision, batch.Account.Platform, batch.Account.Id, world.NextTicket(), sla, now);
         Plan.Keep(Opening.First(ticket, post, decision, book, batch.By, now));
         world.Incidents.Add(ticket.Id, post.Text);
+        Plan.News.Add(world.Press.ItemsOf(ticket, world.Incidents));
         return new(PostOutcome.OpenedTicket, null, ticket.Id);
+    }
+
+    private IEnumerable<NewsMatch> TicketsOf(IncomingPost item, Decision decision)
+    {
+        var news = world.Press.Read(world.Find(item.ExternalId)!.Id, item.Text, item.PostedAt, decision);
+        return world.Press.TicketsOf(news, news.Categories.SelectMany(world.OpenOf), world.Incidents);
     }
 
     private static Verdict Aside(string reason, TicketId? ticket = null) => new(PostOutcome.NotComplaint, reason, ticket);

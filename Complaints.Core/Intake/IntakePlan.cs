@@ -25,6 +25,9 @@ internal sealed class IntakePlan(KnownWorld world, DateTimeOffset now)
 
     public IEnumerable<(int ReadVersion, TicketChange Change)> ChangedTickets => _changes.Values.Where(c => c.ReadVersion > 0);
 
+    /// <summary>News items whose tickets are told anew, and the tickets that speak of the same as a news item.</summary>
+    public NewsMatches News { get; } = new();
+
     /// <summary>Posts that brought nothing new.</summary>
     public int AlreadyKnown { get; set; }
 
@@ -33,7 +36,8 @@ internal sealed class IntakePlan(KnownWorld world, DateTimeOffset now)
     public int Deleted { get; private set; }
 
     /// <summary>Adds a post that was not known.</summary>
-    public void Add(IncomingPost post, Verdict verdict, Decision decision)
+    /// <returns>The post as it will be kept.</returns>
+    public KnownPost Add(IncomingPost post, Verdict verdict, Decision decision)
     {
         var known = new KnownPost
         {
@@ -53,6 +57,7 @@ internal sealed class IntakePlan(KnownWorld world, DateTimeOffset now)
         };
         NewPosts.Add((known, post));
         world.Put(known);
+        return known;
     }
 
     /// <summary>Puts a new text in the place of a post's old one, which is kept.</summary>

@@ -23,7 +23,7 @@ internal static class IntakeStore
         var world = new KnownWorld(
             await connection.ExecuteScalarAsync<long>("SELECT coalesce(max(id), 0) FROM posts", transaction: tx),
             await connection.ExecuteScalarAsync<long>("SELECT coalesce(max(id), 0) FROM tickets", transaction: tx),
-            new Incidents(book));
+            book);
         var posts = readings.Select(r => r.Post).ToList();
         foreach (var known in await Posts(tx, platform, posts))
             world.Put(known);
@@ -31,6 +31,7 @@ internal static class IntakeStore
             world.PutReplaced(new(post), text);
         foreach (var ticket in await Tickets(tx, readings, world, posts))
             world.Put(ticket);
+        await NewsStore.Load(tx, readings, world);
         return world;
     }
 
@@ -80,6 +81,7 @@ internal static class IntakeStore
             return false;
         await SavePosts(tx, batch, plan, now);
         await SaveRejects(tx, batch, now);
+        await NewsStore.Save(tx, plan.News);
         return true;
     }
 
@@ -156,7 +158,7 @@ internal static class IntakeStore
             """;
         var rows = (await tx.Connection!.QueryAsync<TicketRow>(
             ById, new { Ids = CoreJson.Write(world.TicketsOfPosts.Select(id => id.Value).Distinct()) }, tx)).ToList();
-        var categories = readings.SelectMany(r => world.Incidents.CategoriesOf(r.Decision)).Distinct().ToList();
+        var categories = readings.Where(r => !r.Post.IsNews).SelectMany(r => world.Incidents.CategoriesOf(r.Decision)).Distinct().ToList();
         if (categories.Count > 0)
             rows.AddRange(await OpenIncidents(tx, categories, posts.Min(p => p.PostedAt), posts.Max(p => p.PostedAt), world));
         return rows.DistinctBy(row => row.Id).Select(row => row.ToTicket());
@@ -172,20 +174,26 @@ internal static class IntakeStore
                 AND status NOT IN ('resolved', 'closed', 'merged', 'dismissed')
             ORDER BY id DESC LIMIT 500
             """;
-        const string Said = """
-            SELECT ticket_id, text FROM posts
-            WHERE ticket_id IN (SELECT value FROM json_each(@Ids)) AND outcome IN ('opened_ticket', 'supporting_report')
-            ORDER BY id DESC LIMIT 2000
-            """;
         var rows = (await tx.Connection!.QueryAsync<TicketRow>(Open, new
         {
             Categories = CoreJson.Write(categories),
             From = (first - Incidents.Span).ToStore(),
             To = (last + Incidents.Span).ToStore(),
         }, tx)).ToList();
+        await HearReports(tx, rows, world);
+        return rows;
+    }
+
+    /// <summary>Adds what was reported in these tickets to what is known of incidents.</summary>
+    public static async Task HearReports(DbTransaction tx, IEnumerable<TicketRow> rows, KnownWorld world)
+    {
+        const string Said = """
+            SELECT ticket_id, text FROM posts
+            WHERE ticket_id IN (SELECT value FROM json_each(@Ids)) AND outcome IN ('opened_ticket', 'supporting_report')
+            ORDER BY id DESC LIMIT 2000
+            """;
         foreach (var (ticket, text) in await tx.Connection!.QueryAsync<(long, string)>(Said, new { Ids = CoreJson.Write(rows.Select(r => r.Id)) }, tx))
             world.Incidents.Add(new(ticket), text);
-        return rows;
     }
 
     private static async Task SavePosts(DbTransaction tx, IntakeBatch batch, IntakePlan plan, DateTimeOffset now)

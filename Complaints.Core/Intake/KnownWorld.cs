@@ -1,4 +1,5 @@
 using Complaints.Core.Kernel;
+using Complaints.Core.Routing;
 using Complaints.Core.Tickets;
 
 namespace Complaints.Core.Intake;
@@ -16,10 +17,14 @@ internal sealed class KnownWorld
     private readonly HashSet<(PostId Post, string Text)> _replaced = [];
     private readonly Dictionary<string, List<TicketId>> _ofCategory = new(StringComparer.Ordinal);
 
-    public KnownWorld(long lastPost, long lastTicket, Incidents incidents) => (LastPost, LastTicket, Incidents) = (lastPost, lastTicket, incidents);
+    public KnownWorld(long lastPost, long lastTicket, RuleBook book) =>
+        (LastPost, LastTicket, Incidents, Press) = (lastPost, lastTicket, new(book), new(book));
 
     /// <summary>What the reports of known tickets say, to tell whether a new one speaks of the same.</summary>
     public Incidents Incidents { get; }
+
+    /// <summary>What the news wrote lately, to tell whether a new ticket speaks of the same.</summary>
+    public Press Press { get; }
 
     /// <summary>Highest post id in use.</summary>
     public long LastPost { get; private set; }
@@ -69,6 +74,9 @@ internal sealed class KnownWorld
 
     /// <summary>Posts of an author, as far as they were loaded.</summary>
     public IEnumerable<KnownPost> By(string author) => _authors.GetValueOrDefault(author) ?? [];
+
+    /// <summary>True when the ticket was loaded or opened here.</summary>
+    public bool Knows(TicketId id) => _tickets.ContainsKey(id);
 
     /// <summary>Known tickets of one category.</summary>
     public IEnumerable<Ticket> OpenOf(string category) => (_ofCategory.GetValueOrDefault(category) ?? []).Select(id => _tickets[id]);

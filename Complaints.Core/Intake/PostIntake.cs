@@ -16,7 +16,7 @@ namespace Complaints.Core.Intake;
 /// cursor are committed in one transaction. A crash at any instruction loses nothing and doubles nothing: the next poll
 /// sees the same posts again, and the unique key (platform, external id) makes them known ones.
 /// </summary>
-public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy sla, TimeProvider clock)
+public sealed class PostIntake(Database database, RuleBookSource book, OfficeWords words, SlaPolicy sla, TimeProvider clock)
 {
     /// <summary>Takes in one page of an account.</summary>
     /// <exception cref="StorageException">Nothing was stored; take the same page again.</exception>
@@ -27,7 +27,8 @@ public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy
         {
             var plan = await Decide(tx, batch, router, readings);
             await Outbox.Recognise(tx, batch.Account.Id, [.. batch.Posts.Where(post => post.IsOwn && !post.IsDeleted)], clock.GetUtcNow());
-            await IntakeStore.MoveCursor(tx, batch, clock.GetUtcNow());
+            if (!batch.IsAside)
+                await IntakeStore.MoveCursor(tx, batch, clock.GetUtcNow());
             return Report(batch, plan);
         }, cancellation);
     }
@@ -70,9 +71,9 @@ public sealed class PostIntake(Database database, RuleBookSource book, SlaPolicy
 
     private (Router Router, IReadOnlyList<(IncomingPost Post, Decision Decision)> Readings) Read(IntakeBatch batch)
     {
-        var router = book.Current;
+        var (router, hashtags) = (book.Current, words.Campaigns.Hashtags);
         return (router, [.. batch.Posts.OrderBy(post => post.PostedAt).Select(post =>
-            (post, router.Route(new(post.Text, batch.Account.Handle, batch.Account.Platform))))]);
+            (post, router.Route(new(Campaigns.WithoutHashtags(post.Text, hashtags), batch.Account.Handle, batch.Account.Platform))))]);
     }
 
     private async Task<IntakePlan> Decide(

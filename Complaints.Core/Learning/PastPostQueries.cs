@@ -19,7 +19,7 @@ public sealed class PastPostQueries(Database database)
             FROM posts p JOIN accounts a ON a.id = p.account_id LEFT JOIN tickets t ON t.id = p.ticket_id
             WHERE p.received_at >= @Since AND p.deleted_at IS NULL AND coalesce(t.status, '') <> 'merged'
                 AND (p.outcome = 'opened_ticket'
-                    OR (p.outcome = 'not_complaint' AND p.reason NOT IN ('tulisan_sendiri', 'kiriman_ulang', 'dihapus')))
+                    OR (p.outcome = 'not_complaint' AND p.reason NOT IN ('tulisan_sendiri', 'kiriman_ulang', 'dihapus', 'berita')))
             ORDER BY p.id DESC LIMIT @Most
             """;
         var rows = await database.Read(connection => connection.QueryAsync<Row>(Select, new { Since = since.ToStore(), Most }), cancellation);

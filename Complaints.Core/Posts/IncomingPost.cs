@@ -21,6 +21,9 @@ public enum Visibility
 /// <param name="PostedAt">When the platform says it was written.</param>
 public sealed record IncomingPost(string ExternalId, string Text, DateTimeOffset PostedAt)
 {
+    /// <summary>Name of the platform whose posts are news items.</summary>
+    public const string NewsPlatform = "news";
+
     /// <summary>The conversation's root; null when the platform tells none.</summary>
     public string? Thread { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record IncomingPost(string ExternalId, string Text, DateTimeOffset
 
     /// <summary>True when the office itself wrote it.</summary>
     public bool IsOwn { get; init; }
+
+    /// <summary>True for an item of the news: it opens no ticket, it is matched with those that speak of the same.</summary>
+    public bool IsNews { get; init; }
 
     /// <summary>External id of the post that this one merely repeats; null for a post of its own.</summary>
     public string? RepostOf { get; init; }

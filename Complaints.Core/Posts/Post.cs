@@ -37,4 +37,7 @@ public static class SetAside
 
     /// <summary>It was deleted before we saw it.</summary>
     public const string Deleted = "dihapus";
+
+    /// <summary>The news wrote it.</summary>
+    public const string News = "berita";
 }

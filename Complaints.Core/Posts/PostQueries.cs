@@ -76,6 +76,69 @@ public sealed class PostQueries(Database database)
             new(r.Id), r.ExternalId, r.Thread, r.ReplyTo, Instants.FromStore(r.PostedAt), Instants.FromStore(r.EditedAt)))];
     }
 
+    /// <summary>Posts of an account's open tickets whose platform was not asked about them since an instant, longest ago first.</summary>
+    public async Task<IReadOnlyList<RecentPost>> Unchecked(AccountId account, DateTimeOffset since, int limit, CancellationToken cancellation)
+    {
+        const string Select = """
+            SELECT p.id, p.external_id, p.thread, p.reply_to, p.posted_at, p.edited_at FROM tickets t JOIN posts p ON p.ticket_id = t.id
+            WHERE t.status NOT IN ('closed', 'dismissed', 'merged') AND p.account_id = @Account AND p.deleted_at IS NULL
+                AND p.outcome <> 'not_complaint' AND coalesce(p.checked_at, p.received_at) < @Since
+            ORDER BY coalesce(p.checked_at, p.received_at), p.id LIMIT @Limit
+            """;
+        var rows = await database.Read(connection => connection.QueryAsync<PostRow>(
+            Select, new { Account = account.Value, Since = since.ToStore(), Limit = limit }), cancellation);
+        return [.. rows.Select(r => new RecentPost(
+            new(r.Id), r.ExternalId, r.Thread, r.ReplyTo, Instants.FromStore(r.PostedAt), Instants.FromStore(r.EditedAt)))];
+    }
+
+    /// <summary>Notes that their platform was asked about posts.</summary>
+    public Task<int> Checked(IEnumerable<PostId> posts, DateTimeOffset now, CancellationToken cancellation) => database.Write(tx => tx.Connection!.ExecuteAsync(
+        "UPDATE posts SET checked_at = @Now WHERE id IN (SELECT value FROM json_each(@Ids))",
+        new { Now = now.ToStore(), Ids = CoreJson.Write(posts.Select(post => post.Value)) }, tx), cancellation);
+
+    /// <summary>
+    /// Roots of the conversations in which an account may be answered: those of posts of its open tickets, and of what the office
+    /// itself wrote there since an instant; the one with the newest post first.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> OpenThreads(AccountId account, DateTimeOffset ownSince, int limit, CancellationToken cancellation)
+    {
+        // Rows are numbered as they are received: everything before the last old one is skipped unread.
+        const string Select = """
+            SELECT thread FROM (
+                SELECT coalesce(p.thread, p.external_id) AS thread, p.posted_at AS at
+                FROM tickets t JOIN posts p ON p.ticket_id = t.id
+                WHERE t.status IN ('new', 'routed', 'in_progress', 'resolved', 'returned', 'waiting', 'reopened', 'referred')
+                    AND p.account_id = @Account
+                UNION ALL
+                SELECT coalesce(p.thread, p.external_id), p.posted_at FROM posts p
+                WHERE p.id > coalesce((SELECT id FROM posts WHERE received_at < @Since ORDER BY id DESC LIMIT 1), 0)
+                    AND p.account_id = @Account AND p.reason = @OwnPost
+                UNION ALL
+                SELECT coalesce(p.thread, r.external_id), r.sent_at FROM replies r LEFT JOIN posts p ON p.id = r.post_id
+                WHERE r.state = 'sent' AND r.account_id = @Account AND r.sent_at >= @Since AND r.external_id IS NOT NULL) AS talks
+            GROUP BY thread ORDER BY max(at) DESC, thread LIMIT @Limit
+            """;
+        return [.. await database.Read(connection => connection.QueryAsync<string>(Select, new
+        {
+            Account = account.Value, Since = ownSince.ToStore(), SetAside.OwnPost, Limit = limit,
+        }), cancellation)];
+    }
+
+    /// <summary>What an account wrote itself since an instant, on its own or in answer to somebody, newest first: there citizens answer.</summary>
+    public async Task<IReadOnlyList<(string ExternalId, DateTimeOffset PostedAt)>> Own(
+        AccountId account, DateTimeOffset since, int limit, CancellationToken cancellation)
+    {
+        const string Select = """
+            SELECT external_id, posted_at FROM posts
+            WHERE account_id = @Account AND reason = @Own AND posted_at >= @Since AND deleted_at IS NULL
+            UNION SELECT external_id, sent_at FROM replies WHERE account_id = @Account AND external_id IS NOT NULL AND sent_at >= @Since
+            ORDER BY 2 DESC LIMIT @Limit
+            """;
+        var rows = await database.Read(connection => connection.QueryAsync<(string Id, long At)>(
+            Select, new { Account = account.Value, Own = SetAside.OwnPost, Since = since.ToStore(), Limit = limit }), cancellation);
+        return [.. rows.Select(row => (row.Id, Instants.FromStore(row.At)))];
+    }
+
     /// <summary>Posts, newest first.</summary>
     /// <param name="reason">Only those set aside for this reason.</param>
     public async Task<Page<Post>> List(PostOutcome? outcome, string? reason, PageKey? after, int limit, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Complaints.Core.Kernel;
 using Complaints.Core.Storage;
 using Dapper;
@@ -33,6 +34,10 @@ public sealed class ReplyQueries(Database database)
     /// <summary>One reply; null when there is none.</summary>
     public async Task<ShownReply?> Find(long id, CancellationToken cancellation) => (await database.Read(connection =>
         connection.QuerySingleOrDefaultAsync<Row>($"{View} WHERE r.id = @Id", new { Id = id }), cancellation))?.ToShown();
+
+    /// <summary>One reply as it stands inside a transaction.</summary>
+    public static async Task<ShownReply> Get(DbTransaction tx, long id) =>
+        (await tx.Connection!.QuerySingleAsync<Row>($"{View} WHERE r.id = @Id", new { Id = id }, tx)).ToShown();
 
     /// <summary>Replies, newest first.</summary>
     public async Task<Page<ShownReply>> List(ReplyFilter filter, PageKey? after, int limit, CancellationToken cancellation)

@@ -38,6 +38,20 @@ public sealed partial class TicketQueries(Database database)
                 .ToDictionary(row => new TicketId(row.Id), row => row.Code);
     }
 
+    /// <summary>How many tickets stand where they still need somebody's work, of all or of those that <paramref name="holder"/> holds.</summary>
+    public async Task<IReadOnlyDictionary<TicketStatus, long>> CountUnfinished(string? holder, CancellationToken cancellation)
+    {
+        // Read from the index by status; the finished ones, which are many, are not touched.
+        const string Select = """
+            SELECT status, count(*) AS tickets FROM tickets
+            WHERE status IN ('new', 'routed', 'in_progress', 'resolved', 'returned', 'waiting', 'reopened')
+                AND (@Holder IS NULL OR agency = @Holder)
+            GROUP BY status
+            """;
+        return (await database.Read(connection => connection.QueryAsync<(string Status, long Tickets)>(Select, new { Holder = holder }), cancellation))
+            .ToDictionary(row => Snake.Parse<TicketStatus>(row.Status), row => row.Tickets);
+    }
+
     /// <summary>Name of the order of a ticket's history inside a cursor.</summary>
     public const string ByVersion = "version";
 

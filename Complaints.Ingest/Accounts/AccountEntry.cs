@@ -6,7 +6,7 @@ namespace Complaints.Ingest.Accounts;
 /// <summary>One entry of the section <c>Accounts</c> on its way to <see cref="AccountSettings"/>, collecting its faults.</summary>
 internal sealed class AccountEntry(IConfigurationSection section, IReadOnlyCollection<IPlatform> platforms)
 {
-    private static readonly string[] Known = ["Platform", "Handle", "BaseAddress", "Credential", "Every", "Enabled", "FirstPages", "Options"];
+    private static readonly string[] Known = ["Platform", "Handle", "BaseAddress", "Credential", "Every", "Enabled", "FirstPages", "Options", "Budget"];
 
     // "Every=30" reads as thirty days: far more likely half a minute was meant.
     private static readonly TimeSpan LongestEvery = TimeSpan.FromDays(1);
@@ -39,6 +39,8 @@ internal sealed class AccountEntry(IConfigurationSection section, IReadOnlyColle
             Every = Every(platform),
             FirstPages = FirstPages(),
             Options = Options(platform),
+            Replies = platform.Replies,
+            Budget = new BudgetEntry(section.GetSection("Budget"), platform.Prices, Fault).Read(),
         };
         foreach (var fault in platform.FaultsOf(settings))
             Fault(fault);

@@ -1,3 +1,5 @@
+using Complaints.Core.Accounts;
+
 namespace Complaints.Ingest.Accounts;
 
 /// <summary>One watched account as it is configured. Its credential is never shown: <see cref="ToString"/> is the account's name.</summary>
@@ -23,6 +25,12 @@ internal sealed record AccountSettings(string Section, string Platform, string H
 
     /// <summary>An option's value; empty when it is not set.</summary>
     public string Option(string name) => Options.GetValueOrDefault(name) ?? "";
+
+    /// <summary>What a reply there may be; null where none can be given.</summary>
+    public ReplyRules? Replies { get; init; }
+
+    /// <summary>What it may read and spend; null without a limit.</summary>
+    public ReadBudget? Budget { get; init; }
 
     /// <summary>The name under which logs, store and schedule know it.</summary>
     public string Name => $"{Platform}:{Handle}";

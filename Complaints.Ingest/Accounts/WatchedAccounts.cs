@@ -39,7 +39,8 @@ internal sealed class WatchedAccounts(AccountList list, AccountStore store) : ID
 
     private async Task<Dictionary<string, AccountId>> Write(CancellationToken cancellation)
     {
-        var watched = await store.Watch([.. list.Watched.Select(a => (a.Platform, a.Handle, a.Every))], cancellation);
+        var watched = await store.Watch(
+            [.. list.Watched.Select(a => new WatchedAccount(a.Platform, a.Handle, a.Every) { Rules = a.Replies, Budget = a.Budget })], cancellation);
         foreach (var faulty in list.Faults.Where(f => f.Platform.Length > 0 && f.Handle.Length > 0).GroupBy(f => (f.Platform, f.Handle)))
             await store.ShowFault(
                 faulty.Key.Platform, faulty.Key.Handle, string.Join(' ', faulty.Select(f => $"{f.Section}: {f.Because}")), cancellation);

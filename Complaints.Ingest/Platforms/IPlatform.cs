@@ -30,6 +30,9 @@ internal interface IPlatform
     /// <summary>What a reply there may be; null where none can be given, not even by hand.</summary>
     ReplyRules? Replies => null;
 
+    /// <summary>What it charges, for accounts whose budget names no prices; nothing where it is free.</summary>
+    ReadBudget Prices => new();
+
     /// <summary>What is wrong with an account's settings, each with its remedy and without the credential.</summary>
     IEnumerable<string> FaultsOf(AccountSettings account);
 

@@ -1,7 +1,15 @@
+using Complaints.Ingest.Platforms.Bluesky;
+using Complaints.Ingest.Platforms.Facebook;
 using Complaints.Ingest.Platforms.Feed;
+using Complaints.Ingest.Platforms.Instagram;
 using Complaints.Ingest.Platforms.Mastodon;
+using Complaints.Ingest.Platforms.News;
 using Complaints.Ingest.Platforms.Telegram;
+using Complaints.Ingest.Platforms.Threads;
+using Complaints.Ingest.Platforms.TikTok;
 using Complaints.Ingest.Platforms.WhatsApp;
+using Complaints.Ingest.Platforms.X;
+using Complaints.Ingest.Platforms.YouTube;
 
 namespace Complaints.Ingest.Platforms;
 
@@ -12,7 +20,15 @@ internal static class KnownPlatforms
     [
         new FeedPlatform(),
         new MastodonPlatform(),
+        new BlueskyPlatform(),
+        new FacebookPlatform(),
+        new InstagramPlatform(),
+        new NewsPlatform(),
         new TelegramPlatform(),
+        new ThreadsPlatform(),
+        new TikTokPlatform(),
         new WhatsAppPlatform(),
+        new XPlatform(),
+        new YouTubePlatform(),
     ];
 }

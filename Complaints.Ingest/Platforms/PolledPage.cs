@@ -17,4 +17,7 @@ internal sealed record PolledPage(IReadOnlyList<IncomingPost> Posts, string? Cur
 
     /// <summary>Part of the source that could not be read, with cause and remedy; the rest is here. Null when all was read.</summary>
     public string? Trouble { get; init; }
+
+    /// <summary>True when the platform wants to be left alone for now: it was not asked, so nothing is proven.</summary>
+    public bool IsUnasked { get; init; }
 }

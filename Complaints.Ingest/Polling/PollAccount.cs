@@ -12,8 +12,8 @@ namespace Complaints.Ingest.Polling;
 /// wrong is noted in the account's health and told in the log, and nothing escapes to the schedule or to other accounts.
 /// </summary>
 internal sealed partial class PollAccount(
-    AccountSettings settings, IPlatformClient client, AccountPulse pulse, WatchedAccounts watched, AccountStore accounts,
-    PageTaker taker, TimeProvider clock, ILogger<PollAccount> log)
+    AccountSettings settings, IPlatformClient client, AccountPulse pulse, AccountBudget budget, WatchedAccounts watched,
+    AccountStore accounts, PageTaker taker, TimeProvider clock, ILogger<PollAccount> log)
 {
     /// <summary>After so many pages the others get their turn; the next pass goes on.</summary>
     private const int PagesPerPass = 50;
@@ -32,15 +32,16 @@ internal sealed partial class PollAccount(
     private DateTimeOffset _notedAt;
     private (string Fault, string Because)? _unwritten;
 
-    /// <summary>Runs the pass, unless the account rests. Never throws; ends early when cancelled, with no page half taken.</summary>
+    /// <summary>Runs the pass, unless the account rests or its budget has it later. Never throws; ends early when cancelled, with no page half taken.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         if (_unwritten is { } late)
             await WriteDown(late, cancellation);
-        if (pulse.IsResting)
+        if (pulse.IsResting || budget.IsEarly)
             return;
         try
         {
+            await budget.Begin(cancellation);
             if (await ReadOn(cancellation) is { } trouble)
                 await Note(Snake.Of(PlatformFault.Trouble), trouble, pulse.Trouble(trouble), null, cancellation);
             else if (pulse.Recover() is { } lasted)
@@ -69,7 +70,7 @@ internal sealed partial class PollAccount(
         {
             var asked = clock.GetUtcNow();
             var page = Proven(await client.Poll(account, cancellation), asked);
-            if (!IsKnownToBeQuiet(account, page))
+            if (!page.IsUnasked && !IsKnownToBeQuiet(account, page))
                 await Take(account, page, cancellation);
             if (!page.More || pages == PagesPerPass)
                 return page.Trouble;
@@ -79,7 +80,7 @@ internal sealed partial class PollAccount(
 
     // Whoever says nothing of streams has one, and a page that reached its newest post proves it.
     private static PolledPage Proven(PolledPage page, DateTimeOffset asked) =>
-        page is { Coverage: null, Backlog: 0, More: false, Trouble: null } ? page with { Coverage = new([new(OnlyStream, asked)]) } : page;
+        page is { Coverage: null, Backlog: 0, More: false, Trouble: null, IsUnasked: false } ? page with { Coverage = new([new(OnlyStream, asked)]) } : page;
 
     private bool IsKnownToBeQuiet(Account account, PolledPage page) =>
         page.Posts.Count + page.Rejects.Count == 0 && page.Coverage is null or { Holes: [], Filled: [] } && page.Cursor == account.Cursor && page.Backlog == _takenBacklog

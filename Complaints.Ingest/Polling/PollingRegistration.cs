@@ -1,8 +1,13 @@
 using Complaints.Core.Accounts;
+using Complaints.Core.Intake;
 using Complaints.Core.Kernel;
+using Complaints.Core.Posts;
+using Complaints.Core.Replies;
 using Complaints.Ingest.Accounts;
 using Complaints.Ingest.Learning;
 using Complaints.Ingest.Platforms;
+using Complaints.Ingest.Rechecking;
+using Complaints.Ingest.Replies;
 using Quartz;
 
 namespace Complaints.Ingest.Polling;
@@ -12,6 +17,10 @@ internal static class PollingRegistration
 {
     /// <summary>Quartz's own default; more when there are more accounts, so that one that hangs takes no other's place.</summary>
     private const int FewestAtOnce = 10;
+
+    private static readonly TimeSpan OutboxEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RecheckEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan CampaignsEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Time for running passes to end at a stop, within the ten seconds that supervisors grant.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(9);
@@ -35,10 +44,32 @@ internal static class PollingRegistration
     {
         platform.Register(services, account);
         services.AddKeyedSingleton(account.Name, (provider, _) => platform.Open(provider, account));
+        services.AddKeyedSingleton(account.Name, (provider, _) => new AccountBudget(
+            account,
+            provider.GetRequiredService<WatchedAccounts>(),
+            provider.GetRequiredService<BudgetStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AccountBudget>>()));
+        services.AddKeyedSingleton(account.Name, (provider, _) => new SendReplies(
+            account,
+            provider.GetRequiredKeyedService<OpenedAccount>(account.Name).Sender,
+            provider.GetRequiredService<WatchedAccounts>(),
+            provider.GetRequiredService<Outbox>(),
+            provider.GetRequiredKeyedService<AccountBudget>(account.Name),
+            provider.GetRequiredService<ILogger<SendReplies>>()));
+        services.AddKeyedSingleton(account.Name, (provider, _) => new RecheckPosts(
+            account,
+            provider.GetRequiredKeyedService<OpenedAccount>(account.Name).Lookup,
+            provider.GetRequiredService<WatchedAccounts>(),
+            provider.GetRequiredService<PostQueries>(),
+            provider.GetRequiredService<PostIntake>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RecheckPosts>>()));
         services.AddKeyedSingleton(account.Name, (provider, _) => new PollAccount(
             account,
             provider.GetRequiredKeyedService<OpenedAccount>(account.Name).Client,
             new(account.Every, platform.LongestRest, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Random>()),
+            provider.GetRequiredKeyedService<AccountBudget>(account.Name),
             provider.GetRequiredService<WatchedAccounts>(),
             provider.GetRequiredService<AccountStore>(),
             provider.GetRequiredService<PageTaker>(),
@@ -51,12 +82,16 @@ internal static class PollingRegistration
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore();
-            quartz.UseDefaultThreadPool(Math.Max(FewestAtOnce, accounts.Count));
+            quartz.UseDefaultThreadPool(FewestAtOnce + (2 * accounts.Count));
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs);
             foreach (var account in accounts)
                 quartz.ScheduleJob<PollAccountJob>(
                     trigger => trigger.WithIdentity(account.Name).StartNow().WithSimpleSchedule(account.Every),
                     job => job.WithIdentity(account.Name));
+            quartz.ScheduleJob<DraftRepliesJob>(trigger => trigger.WithIdentity("drafts").StartNow().WithSimpleSchedule(OutboxEvery));
+            quartz.ScheduleJob<SendRepliesJob>(trigger => trigger.WithIdentity("outbox").StartNow().WithSimpleSchedule(OutboxEvery));
+            quartz.ScheduleJob<RecheckJob>(trigger => trigger.WithIdentity("recheck").StartNow().WithSimpleSchedule(RecheckEvery));
+            quartz.ScheduleJob<CampaignJob>(trigger => trigger.WithIdentity("campaigns").StartNow().WithSimpleSchedule(CampaignsEvery));
             quartz.ScheduleJob<RetrainingJob>(trigger => trigger.WithIdentity("retraining")
                 .WithCronSchedule(RetrainingJob.Nightly, cron => cron.InTimeZone(Instants.Wib)));
         });

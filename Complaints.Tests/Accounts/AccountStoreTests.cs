@@ -45,7 +45,7 @@ internal sealed class AccountStoreTests
     public async Task A_mended_account_is_watched_again()
     {
         await _office.Accounts.ShowFault("mastodon", "humas", "Credential is missing.", default);
-        await _office.Accounts.Watch([("mastodon", "humas", TimeSpan.FromMinutes(1))], default);
+        await _office.Accounts.Watch([new("mastodon", "humas", TimeSpan.FromMinutes(1))], default);
         Assert.That((await Health("mastodon")).IsWatched, Is.True);
     }
 

@@ -36,6 +36,15 @@ internal sealed partial class AccessTests
         ["GET /api/v1/posts/"] = "AV",
         ["GET /api/v1/posts/{id:long}"] = "AV",
         ["POST /api/v1/posts/{id:long}/ticket"] = "A",
+        ["GET /api/v1/replies/"] = "AV",
+        ["GET /api/v1/replies/{id:long}"] = "AV",
+        ["POST /api/v1/replies/{id:long}/approve"] = "A",
+        ["POST /api/v1/replies/{id:long}/revise"] = "A",
+        ["POST /api/v1/replies/{id:long}/discard"] = "A",
+        ["POST /api/v1/replies/{id:long}/sent"] = "A",
+        ["GET /api/v1/tickets/{code}/replies"] = "AGV",
+        ["POST /api/v1/tickets/{code}/replies"] = "A",
+        ["GET /api/v1/news/"] = "AGV",
         ["GET /api/v1/agencies"] = "AGV",
         ["GET /api/v1/agencies/{code}"] = "AGV",
         ["GET /api/v1/categories"] = "AGV",
@@ -47,12 +56,13 @@ internal sealed partial class AccessTests
         ["POST /api/v1/routing/explain"] = "AGV",
         ["POST /api/v1/routing/rehearse"] = "A",
         ["GET /api/v1/routing/book"] = "AGV",
+        ["GET /metrics"] = "AGV",
         ["GET /api/v1/keys/"] = "A",
         ["POST /api/v1/keys/"] = "A",
         ["DELETE /api/v1/keys/{id:long}"] = "A",
     };
 
-    private static readonly string[] Open = ["/", "/healthz/live", "/healthz/ready", "/openapi/{documentName}.json", "/docs"];
+    private static readonly string[] Open = ["/", "/healthz/live", "/healthz/ready", "/openapi/{documentName}.json", "/docs", "/hooks/meta"];
 
     private ApiHost _host = null!;
     private Reply _ticket = null!;

@@ -68,7 +68,7 @@ internal sealed class ApiHost : WebApplicationFactory<ChangeOnce>
     }
 
     public async Task<Account> Watched() =>
-        (await Services.GetRequiredService<AccountStore>().Watch([("feed", "humasbdg", TimeSpan.FromMinutes(1))], default))[0];
+        (await Services.GetRequiredService<AccountStore>().Watch([new("feed", "humasbdg", TimeSpan.FromMinutes(1))], default))[0];
 
     public IncomingPost Says(string author, string text) =>
         new(Guid.NewGuid().ToString("N"), text, Clock.GetUtcNow()) { Author = author };

@@ -1,4 +1,4 @@
-using Complaints.Ingest.Platforms.Mastodon;
+using Complaints.Ingest.Platforms;
 using NUnit.Framework;
 
 namespace Complaints.Tests.Ingest;

@@ -2,6 +2,7 @@ using Complaints.Core.Access;
 using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
 using Complaints.Core.Posts;
+using Complaints.Core.Replies;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
 using Complaints.Core.Storage;
@@ -24,7 +25,11 @@ internal sealed class Office : IAsyncDisposable
     {
         Database = new(Path.Combine(_folder, "complaints.db"));
         Sla = new(CalendarFile.Shipped);
-        Intake = new(Database, BuiltIn, Sla, Clock);
+        Words = new(_folder, NullLogger<OfficeWords>.Instance);
+        Intake = new(Database, BuiltIn, Words, Sla, Clock);
+        Drafting = new(Database, Words, BuiltIn, new(_folder, null), Clock);
+        Replies = new(Words, Drafting, Clock);
+        Outbox = new(Database, Clock);
         Splitting = new(BuiltIn, Sla, Clock);
         Desk = new(BuiltIn, Sla, Clock);
         Accounts = new(Database, Clock);
@@ -40,6 +45,17 @@ internal sealed class Office : IAsyncDisposable
     public SlaPolicy Sla { get; }
 
     public PostIntake Intake { get; }
+
+    public OfficeWords Words { get; }
+
+    public ReplyDrafting Drafting { get; }
+
+    public ReplyDesk Replies { get; }
+
+    public Outbox Outbox { get; }
+
+    /// <summary>Folder of the office's own files.</summary>
+    public string Folder => _folder;
 
     public TicketDesk Desk { get; }
 
@@ -59,7 +75,7 @@ internal sealed class Office : IAsyncDisposable
     {
         var office = new Office();
         await new Migrator(office.Database, office.Clock).Run(default);
-        office.Account = (await office.Accounts.Watch([("feed", "humasbandung", TimeSpan.FromSeconds(1))], default))[0];
+        office.Account = (await office.Accounts.Watch([new("feed", "humasbandung", TimeSpan.FromSeconds(1))], default))[0];
         return office;
     }
 

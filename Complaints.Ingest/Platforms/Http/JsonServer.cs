@@ -45,6 +45,11 @@ internal sealed class JsonServer(
     public Task<JsonAnswer> Post(string path, JToken body, CancellationToken cancellation, params (string Name, string Value)[] headers) =>
         Write(HttpMethod.Post, path, () => new StringContent(body.ToString(Formatting.None), System.Text.Encoding.UTF8, "application/json"), cancellation, headers);
 
+    /// <summary>True when no answer came, for whatever reason but that the caller wants to stop.</summary>
+    public static bool IsUnanswered(Exception e, CancellationToken cancellation) =>
+        e is HttpRequestException or IOException or TimeoutRejectedException or BrokenCircuitException
+        || (e is OperationCanceledException && !cancellation.IsCancellationRequested);
+
     private async Task<JsonAnswer> Exchange(
         string client, string path, Func<HttpRequestMessage> make, bool isWrite, CancellationToken cancellation)
     {
@@ -61,7 +66,7 @@ internal sealed class JsonServer(
             using (response)
                 return await Read(response, path, isWrite, cancellation);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutRejectedException or BrokenCircuitException || IsForeign(e, cancellation))
+        catch (Exception e) when (IsUnanswered(e, cancellation))
         {
             throw _faults.Unanswered(e, isWrite);
         }
@@ -108,7 +113,4 @@ internal sealed class JsonServer(
 
     private static string? LinkOf(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("Link", out var values) ? string.Join(", ", values) : null;
-
-    private static bool IsForeign(Exception e, CancellationToken cancellation) =>
-        e is OperationCanceledException && !cancellation.IsCancellationRequested;
 }

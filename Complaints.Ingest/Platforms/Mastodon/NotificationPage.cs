@@ -9,15 +9,19 @@ namespace Complaints.Ingest.Platforms.Mastodon;
 /// </summary>
 /// <param name="Newer">Id by which the page after this one is asked for; null for an empty page.</param>
 /// <param name="Older">Id by which the page before this one is asked for; null when there is none.</param>
-internal sealed record NotificationPage(IReadOnlyList<JToken> Items, string? Newer, string? Older)
+/// <param name="IsLinked">True when the server named its neighbours: then it pages as Mastodon does.</param>
+internal sealed record NotificationPage(IReadOnlyList<JToken> Items, string? Newer, string? Older, bool IsLinked)
 {
+    /// <summary>The notifications' ids.</summary>
+    public IEnumerable<string> Ids => Items.Select(item => item.Text("id")).OfType<string>();
+
     public static NotificationPage Of(JArray items, JsonAnswer answer)
     {
         var ids = items.OfType<JObject>().Select(item => item.Text("id")).OfType<string>().ToList();
         if (ids.Count == 0)
-            return new([.. items], null, null);
+            return new([.. items], null, null, answer.Link is not null);
         var newer = answer.Linked("prev", "min_id") ?? ids[0];
         var older = answer.Link is null ? ids[^1] : answer.Linked("next", "max_id");
-        return new([.. items], newer, older);
+        return new([.. items], newer, older, answer.Link is not null);
     }
 }

@@ -59,9 +59,10 @@ internal sealed class StatusReader(string host)
         return PlainText.Of(string.Join('\n', parts.Where(part => !string.IsNullOrWhiteSpace(part))));
     }
 
-    // What a server calls otherwise (mutuals_only, local …) is at any rate not for all.
-    private static Visibility VisibilityOf(string? visibility) => Snake.Find<Visibility>(visibility) ?? Visibility.Private;
+    /// <summary>Who may read a status. What a server calls otherwise (mutuals_only, local …) is at any rate not for all.</summary>
+    public static Visibility VisibilityOf(string? visibility) => Snake.Find<Visibility>(visibility) ?? Visibility.Private;
 
-    private static string? Address(string? url) =>
+    /// <summary>An address that people can open; null for anything else.</summary>
+    public static string? Address(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? url : null;
 }

@@ -4,6 +4,7 @@ using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
+using Complaints.Core.Replies;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
 using Complaints.Core.Storage;
@@ -56,8 +57,8 @@ internal static class BenchIncidents
             using var book = new RuleBookSource(folder, NullLogger.Instance, TimeProvider.System);
             using var database = new Database(Path.Combine(home, "incidents.db"));
             await new Migrator(database, TimeProvider.System).Run(default);
-            var account = (await new AccountStore(database, TimeProvider.System).Watch([("feed", "humasbandung", TimeSpan.FromSeconds(1))], default))[0];
-            var intake = new PostIntake(database, book, new SlaPolicy(CalendarFile.Shipped), TimeProvider.System);
+            var account = (await new AccountStore(database, TimeProvider.System).Watch([new("feed", "humasbandung", TimeSpan.FromSeconds(1))], default))[0];
+            var intake = new PostIntake(database, book, new OfficeWords(Path.GetDirectoryName(database.Path)!, NullLogger<OfficeWords>.Instance), new SlaPolicy(CalendarFile.Shipped), TimeProvider.System);
             foreach (var poll in reports.GroupBy(report => report.Minutes / PollMinutes).OrderBy(poll => poll.Key))
                 await intake.Take(new IntakeBatch(account, [.. poll.Select(PostOf)], $"{poll.Key}"), default);
             var posts = await new PostQueries(database).List(null, null, null, reports.Count, default);

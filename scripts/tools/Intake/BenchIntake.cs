@@ -5,6 +5,7 @@ using System.Text.Json;
 using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
 using Complaints.Core.Posts;
+using Complaints.Core.Replies;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
 using Complaints.Core.Storage;
@@ -50,8 +51,8 @@ internal static class BenchIntake
         {
             using var database = new Database(Path.Combine(folder, "intake.db"));
             await new Migrator(database, TimeProvider.System).Run(default);
-            var account = (await new AccountStore(database, TimeProvider.System).Watch([("feed", "humasbandung", TimeSpan.FromSeconds(1))], default))[0];
-            var intake = new PostIntake(database, book, new SlaPolicy(CalendarFile.Shipped), TimeProvider.System);
+            var account = (await new AccountStore(database, TimeProvider.System).Watch([new("feed", "humasbandung", TimeSpan.FromSeconds(1))], default))[0];
+            var intake = new PostIntake(database, book, new OfficeWords(Path.GetDirectoryName(database.Path)!, NullLogger<OfficeWords>.Instance), new SlaPolicy(CalendarFile.Shipped), TimeProvider.System);
             var watch = Stopwatch.StartNew();
             foreach (var page in pages)
                 await intake.Take(new IntakeBatch(account, page, "cursor"), default);

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
-namespace Complaints.Ingest.Platforms.Mastodon;
+namespace Complaints.Ingest.Platforms;
 
-/// <summary>The text of a status as its reader sees it, except that links stand with their whole address.</summary>
+/// <summary>The text of HTML as its reader sees it, except that links stand with their whole address.</summary>
 internal static partial class HtmlText
 {
     // Parsing costs with the square of the depth, and a stranger decides how deep: nobody writes so many tags by hand.
