@@ -29,8 +29,8 @@ internal sealed class AccountListTests
         }
     }
 
-    [TestCase("Platform", "mastodn", "Platform 'mastodn' is not known: write one of feed, mastodon.")]
-    [TestCase("Platform", "", "Platform is missing: write one of feed, mastodon.")]
+    [TestCase("Platform", "mastodn", "Platform 'mastodn' is not known: write one of feed, mastodon")]
+    [TestCase("Platform", "", "Platform is missing: write one of feed, mastodon")]
     [TestCase("Handle", "", "Handle is missing")]
     [TestCase("Handle", "humas bandung", "Handle holds a blank")]
     [TestCase("BaseAddress", "", "BaseAddress is missing: write the server's address")]
