@@ -32,7 +32,10 @@ internal sealed class HostTests
     {
         using var host = Build(
             "--Accounts:0:Platform=feed", "--Accounts:0:Handle=a", "--Accounts:0:BaseAddress=feed",
-            "--Accounts:1:Platform=mastodon", "--Accounts:1:Handle=a", "--Accounts:1:BaseAddress=https://sosial.example", "--Accounts:1:Credential=x");
+            "--Accounts:1:Platform=mastodon", "--Accounts:1:Handle=a", "--Accounts:1:BaseAddress=https://sosial.example", "--Accounts:1:Credential=x",
+            "--Accounts:20:Platform=youtube", "--Accounts:20:Handle=a", "--Accounts:20:Credential=x", "--Accounts:20:Options:Channel=UCa",
+            "--Accounts:21:Platform=tiktok", "--Accounts:21:Handle=a", "--Accounts:21:Credential=x", "--Accounts:21:Options:BusinessId=a",
+            "--Accounts:22:Platform=threads", "--Accounts:22:Handle=a", "--Accounts:22:Credential=x");
 
         var list = host.Services.GetRequiredService<AccountList>();
         Assert.That(list.Faults, Is.Empty);
