@@ -1,5 +1,4 @@
 using Complaints.Core.Posts;
-using Complaints.Tests.Ingest.Meta;
 using NUnit.Framework;
 
 namespace Complaints.Tests.Ingest.Instagram;

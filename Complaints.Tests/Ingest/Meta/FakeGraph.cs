@@ -37,7 +37,7 @@ internal class FakeGraph : FakeServer
     public int MostOnPage { get; set; } = 100;
 
     /// <summary>The member that edges are ordered by.</summary>
-    public string Time { get; init; } = "timestamp";
+    public string Time { get; protected init; } = "timestamp";
 
     /// <summary>True for edges that name no next page though they have one.</summary>
     public bool HidesNext { get; set; }
