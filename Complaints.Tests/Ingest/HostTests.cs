@@ -32,7 +32,8 @@ internal sealed class HostTests
     {
         using var host = Build(
             "--Accounts:0:Platform=feed", "--Accounts:0:Handle=a", "--Accounts:0:BaseAddress=feed",
-            "--Accounts:1:Platform=mastodon", "--Accounts:1:Handle=a", "--Accounts:1:BaseAddress=https://sosial.example", "--Accounts:1:Credential=x");
+            "--Accounts:1:Platform=mastodon", "--Accounts:1:Handle=a", "--Accounts:1:BaseAddress=https://sosial.example", "--Accounts:1:Credential=x",
+            "--Accounts:2:Platform=bluesky", "--Accounts:2:Handle=a.bsky.test", "--Accounts:2:Credential=x");
 
         var list = host.Services.GetRequiredService<AccountList>();
         Assert.That(list.Faults, Is.Empty);
