@@ -110,7 +110,11 @@ internal sealed class FakeTelegram : FakeServer
             "getUpdates" => Updates(context),
             "getMe" => Result(context, new JObject
             {
-                ["id"] = long.Parse(Bot, CultureInfo.InvariantCulture), ["is_bot"] = true, ["username"] = "lapor_bot", ["can_join_groups"] = true, ["can_read_all_group_messages"] = false,
+                ["id"] = long.Parse(Bot, CultureInfo.InvariantCulture),
+                ["is_bot"] = true,
+                ["username"] = "lapor_bot",
+                ["can_join_groups"] = true,
+                ["can_read_all_group_messages"] = false,
             }),
             "getWebhookInfo" => Result(context, new JObject { ["url"] = Webhook, ["pending_update_count"] = Pending }),
             "getChatMember" => context.Request.Query["chat_id"] == "@humasbandung"

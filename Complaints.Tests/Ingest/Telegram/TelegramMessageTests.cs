@@ -73,7 +73,9 @@ internal sealed class TelegramMessageTests : TelegramFixture
         Server.Write(6, null, 78, "b")["location"] = new JObject { ["latitude"] = -6.917464, ["longitude"] = 107.6 };
         Server.Write(7, null, 79, "c")["venue"] = new JObject
         {
-            ["location"] = new JObject { ["latitude"] = -6.9, ["longitude"] = 107.61 }, ["title"] = "Taman Lansia", ["address"] = "Jalan Cisangkuy",
+            ["location"] = new JObject { ["latitude"] = -6.9, ["longitude"] = 107.61 },
+            ["title"] = "Taman Lansia",
+            ["address"] = "Jalan Cisangkuy",
         };
         var animation = Server.Write(8, null, 80, "d");
         (animation["animation"], animation["document"]) = (new JObject { ["file_id"] = "gerak" }, new JObject { ["file_id"] = "gerak" });

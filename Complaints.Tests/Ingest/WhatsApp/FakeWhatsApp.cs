@@ -23,7 +23,10 @@ internal sealed class FakeWhatsApp : FakeServer
         {
             $"/v26.0/{Number}" => Json(context, new JObject
             {
-                ["display_phone_number"] = "+62 22 0000000", ["verified_name"] = "Humas Bandung", ["quality_rating"] = Quality, ["id"] = Number,
+                ["display_phone_number"] = "+62 22 0000000",
+                ["verified_name"] = "Humas Bandung",
+                ["quality_rating"] = Quality,
+                ["id"] = Number,
             }),
             $"/v26.0/{Number}/messages" => Send(context, JObject.Parse(request.Body)),
             _ => Error(context, 400, 100, "Unsupported get request. Object with ID does not exist"),
@@ -35,7 +38,10 @@ internal sealed class FakeWhatsApp : FakeServer
     {
         ["error"] = new JObject
         {
-            ["message"] = $"(#{code}) {details}", ["type"] = "OAuthException", ["code"] = code, ["error_data"] = new JObject { ["messaging_product"] = "whatsapp", ["details"] = details },
+            ["message"] = $"(#{code}) {details}",
+            ["type"] = "OAuthException",
+            ["code"] = code,
+            ["error_data"] = new JObject { ["messaging_product"] = "whatsapp", ["details"] = details },
         },
     }.ToString();
 
@@ -44,7 +50,8 @@ internal sealed class FakeWhatsApp : FakeServer
         Sent.Add(message);
         return Json(context, new JObject
         {
-            ["messaging_product"] = "whatsapp", ["messages"] = new JArray(new JObject { ["id"] = $"wamid.kami{Sent.Count}", ["message_status"] = "accepted" }),
+            ["messaging_product"] = "whatsapp",
+            ["messages"] = new JArray(new JObject { ["id"] = $"wamid.kami{Sent.Count}", ["message_status"] = "accepted" }),
         });
     }
 

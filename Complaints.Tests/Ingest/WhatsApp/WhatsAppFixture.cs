@@ -102,7 +102,8 @@ internal abstract class WhatsAppFixture
 
     protected JObject Edit(string id, string original, string text) => Message(id, "edit", new JObject
     {
-        ["original_message_id"] = $"wamid.{original}", ["message"] = new JObject { ["type"] = "text", ["text"] = new JObject { ["body"] = text } },
+        ["original_message_id"] = $"wamid.{original}",
+        ["message"] = new JObject { ["type"] = "text", ["text"] = new JObject { ["body"] = text } },
     });
 
     /// <summary>A reply to a post that is held.</summary>

@@ -98,7 +98,10 @@ internal sealed class WhatsAppReplyTests : WhatsAppFixture
         var (reply, _) = await Lose();
         await PushStatus(new()
         {
-            ["id"] = "wamid.kami1", ["status"] = "failed", ["timestamp"] = "1772416800", ["biz_opaque_callback_data"] = reply.Key,
+            ["id"] = "wamid.kami1",
+            ["status"] = "failed",
+            ["timestamp"] = "1772416800",
+            ["biz_opaque_callback_data"] = reply.Key,
             ["errors"] = new JArray(new JObject { ["code"] = 131026, ["title"] = "Message undeliverable" }),
         });
         Assert.That(await Fails(() => Sender.Find(reply, default)), Has.Property("Fault").EqualTo(PlatformFault.Refused).And.Message.Contains("Message undeliverable (131026)"));

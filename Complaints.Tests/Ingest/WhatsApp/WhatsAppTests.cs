@@ -148,7 +148,11 @@ internal sealed class WhatsAppTests : WhatsAppFixture
     {
         await PushStatus(new()
         {
-            ["id"] = "wamid.kami1", ["status"] = "failed", ["timestamp"] = "1772416800", ["recipient_id"] = Phone, ["biz_opaque_callback_data"] = "complaints-7-1",
+            ["id"] = "wamid.kami1",
+            ["status"] = "failed",
+            ["timestamp"] = "1772416800",
+            ["recipient_id"] = Phone,
+            ["biz_opaque_callback_data"] = "complaints-7-1",
             ["errors"] = new JArray(new JObject { ["code"] = 131026, ["title"] = "Message undeliverable", ["error_data"] = new JObject { ["details"] = $"Recipient {Phone} cannot be reached" } }),
         });
         await Poll();
