@@ -16,7 +16,7 @@ public sealed class Outbox(Database database, TimeProvider clock)
     /// <summary>How long a reply is held: longer than any attempt lasts.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>Replies that nobody could send for so long are given to a person.</summary>
+    /// <summary>Replies that cannot be sent within so long after their approval are given to a person.</summary>
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
 
     /// <summary>So long after a person posted a reply its permalink is still looked for.</summary>
@@ -66,8 +66,8 @@ public sealed class Outbox(Database database, TimeProvider clock)
         var now = clock.GetUtcNow();
         var pause = FirstPause * Math.Pow(2, Math.Clamp(reply.Attempts - 1, 0, 20));
         var next = now + (pause < LongestPause ? pause : LongestPause);
-        return database.Write(tx => OutboxStore.Later(
-            tx, reply.Id, reason, notBefore > next ? notBefore.Value : next, mayHaveArrived, now - GiveUpAfter, now), cancellation);
+        var due = notBefore > next ? notBefore.Value : next;
+        return database.Write(tx => OutboxStore.Later(tx, reply.Id, reason, due, mayHaveArrived, due - GiveUpAfter, now), cancellation);
     }
 
     /// <summary>It will not be sent by a program: refused for good, or for a person to post.</summary>

@@ -55,7 +55,6 @@ internal static class PollingRegistration
             provider.GetRequiredKeyedService<OpenedAccount>(account.Name).Sender,
             provider.GetRequiredService<WatchedAccounts>(),
             provider.GetRequiredService<Outbox>(),
-            provider.GetRequiredKeyedService<AccountBudget>(account.Name),
             provider.GetRequiredService<ILogger<SendReplies>>()));
         services.AddKeyedSingleton(account.Name, (provider, _) => new RecheckPosts(
             account,

@@ -11,7 +11,7 @@ namespace Complaints.Ingest.Replies;
 /// looked for on the platform before it is made again. Fenced: what goes wrong is told with the reply, and touches no other account.
 /// </summary>
 internal sealed partial class SendReplies(
-    AccountSettings settings, IReplySender? sender, WatchedAccounts watched, Outbox outbox, AccountBudget budget, ILogger<SendReplies> log) : IDisposable
+    AccountSettings settings, IReplySender? sender, WatchedAccounts watched, Outbox outbox, ILogger<SendReplies> log) : IDisposable
 {
     /// <summary>After so many replies the others get their turn.</summary>
     private const int AtOnce = 20;
@@ -54,12 +54,8 @@ internal sealed partial class SendReplies(
     {
         try
         {
-            if (await Post(reply, cancellation) is { } sent)
-            {
-                await outbox.Sent(reply.Id, sent, CancellationToken.None);
-                Log.Sent(log, settings.Name, reply.Id);
-            }
-
+            await outbox.Sent(reply.Id, await Post(reply, cancellation), CancellationToken.None);
+            Log.Sent(log, settings.Name, reply.Id);
             return true;
         }
         catch (PlatformException e) when (e.Fault is PlatformFault.Refused or PlatformFault.ByHand)
@@ -82,15 +78,12 @@ internal sealed partial class SendReplies(
         }
     }
 
-    // Null when it stays with us: everything is stored already.
-    private async Task<SentReply?> Post(OutgoingReply reply, CancellationToken cancellation)
+    private async Task<SentReply> Post(OutgoingReply reply, CancellationToken cancellation)
     {
         if (sender is null)
             throw new PlatformException("No program posts on this account: copy the text and post it yourself.") { Fault = PlatformFault.ByHand };
         if (reply.IsUncertain && await sender.Find(reply, cancellation) is { } found)
             return found;
-        if (!await budget.SpendReply(Links.In(reply.Text).Count > 0, cancellation))
-            throw new PlatformException("The account's budget of this month is spent: raise it in its section Budget, or post the reply by hand.") { Fault = PlatformFault.Stopped };
         return await sender.Send(reply, (progress, stop) => outbox.Keep(reply.Id, progress, stop), cancellation);
     }
 

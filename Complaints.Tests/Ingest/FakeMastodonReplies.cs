@@ -32,6 +32,21 @@ internal sealed partial class FakeMastodon
         context.Abort();
     });
 
+    /// <summary>The next post is done, and before its answer goes out something happens: the connection then breaks off.</summary>
+    public void Accept(Func<Task> then) => Spoil("/statuses", async context =>
+    {
+        await Done(context);
+        await then();
+        context.Abort();
+    });
+
+    /// <summary>The next post is done and answered with JSON that breaks off.</summary>
+    public void AcceptAndBabble() => Spoil("/statuses", async context =>
+    {
+        await Done(context);
+        await Json(context, """{"id": "kam""");
+    });
+
     /// <summary>Takes the last notification back: its status stays.</summary>
     public void Withdraw() => _mentions.RemoveAt(_mentions.Count - 1);
 
@@ -49,7 +64,9 @@ internal sealed partial class FakeMastodon
         _ => Error(context, 404, "Record not found"),
     };
 
-    private async Task Post(HttpContext context)
+    private async Task Post(HttpContext context) => await Json(context, (await Done(context)).ToString());
+
+    private async Task<JObject> Done(HttpContext context)
     {
         var form = (await context.Request.ReadFormAsync()).ToDictionary(field => field.Key, field => field.Value.ToString());
         form["key"] = context.Request.Headers["Idempotency-Key"].ToString();
@@ -60,6 +77,6 @@ internal sealed partial class FakeMastodon
         Own.Insert(0, status);
         if (form.GetValueOrDefault("in_reply_to_id") is { } parent)
             Descendants[parent] = [.. Descendants.GetValueOrDefault(parent, []), id];
-        await Json(context, status.ToString());
+        return status;
     }
 }

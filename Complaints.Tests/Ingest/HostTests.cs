@@ -33,7 +33,16 @@ internal sealed class HostTests
         using var host = Build(
             "--Accounts:0:Platform=feed", "--Accounts:0:Handle=a", "--Accounts:0:BaseAddress=feed",
             "--Accounts:1:Platform=mastodon", "--Accounts:1:Handle=a", "--Accounts:1:BaseAddress=https://sosial.example", "--Accounts:1:Credential=x",
-            "--Accounts:10:Platform=x", "--Accounts:10:Handle=a", "--Accounts:10:Credential=x");
+            "--Accounts:2:Platform=bluesky", "--Accounts:2:Handle=a.bsky.test", "--Accounts:2:Credential=x",
+            "--Accounts:3:Platform=news", "--Accounts:3:Handle=a", "--Accounts:3:BaseAddress=https://berita.example/rss",
+            "--Accounts:4:Platform=telegram", "--Accounts:4:Handle=a", "--Accounts:4:Credential=1:x",
+            "--Accounts:5:Platform=whatsapp", "--Accounts:5:Handle=a", "--Accounts:5:Credential=x", "--Accounts:5:Options:PhoneNumberId=12345",
+            "--Accounts:6:Platform=instagram", "--Accounts:6:Handle=a", "--Accounts:6:Credential=x", "--Accounts:6:Options:UserId=12345",
+            "--Accounts:7:Platform=facebook", "--Accounts:7:Handle=a", "--Accounts:7:Credential=x", "--Accounts:7:Options:PageId=12345",
+            "--Accounts:8:Platform=x", "--Accounts:8:Handle=a", "--Accounts:8:Credential=x",
+            "--Accounts:9:Platform=youtube", "--Accounts:9:Handle=a", "--Accounts:9:Credential=x", "--Accounts:9:Options:Channel=UCa",
+            "--Accounts:10:Platform=tiktok", "--Accounts:10:Handle=a", "--Accounts:10:Credential=x", "--Accounts:10:Options:BusinessId=a",
+            "--Accounts:11:Platform=threads", "--Accounts:11:Handle=a", "--Accounts:11:Credential=x");
 
         var list = host.Services.GetRequiredService<AccountList>();
         Assert.That(list.Faults, Is.Empty);

@@ -8,6 +8,7 @@ using Complaints.Core.Tickets;
 using Complaints.Ingest.Accounts;
 using Complaints.Ingest.Platforms;
 using Complaints.Ingest.Polling;
+using Complaints.Ingest.Replies;
 using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,6 +87,10 @@ internal sealed class IngestOffice : IAsyncDisposable
         _services.GetRequiredKeyedService<PollAccount>(account).Run(cancellation);
 
     public OpenedAccount Opened(string account) => _services.GetRequiredKeyedService<OpenedAccount>(account);
+
+    /// <summary>Sends what an account has in its outbox.</summary>
+    public Task SendReplies(string account, CancellationToken cancellation = default) =>
+        _services.GetRequiredKeyedService<SendReplies>(account).Run(cancellation);
 
     /// <summary>Runs a pass that may wait on the way, and moves the clock over each wait.</summary>
     /// <returns>The waits.</returns>

@@ -71,7 +71,12 @@ internal sealed class ThreadsState
         ["trouble"] = Trouble,
         ["queue"] = new JArray(Queue.Select(item => new JObject
         {
-            ["path"] = item.Path, ["after"] = item.After, ["top"] = item.Top, ["since"] = item.Since, ["left"] = item.Left, ["began"] = item.BeganAt,
+            ["path"] = item.Path,
+            ["after"] = item.After,
+            ["top"] = item.Top,
+            ["since"] = item.Since,
+            ["left"] = item.Left,
+            ["began"] = item.BeganAt,
         })),
         ["watched"] = Watched.ToJson(now),
     }.ToString(Formatting.None);

@@ -71,7 +71,8 @@ internal sealed class TikTokApi(JsonServer server, TikTokToken token, string bus
     }
 
     private static JObject Data(JsonAnswer answer) => answer.Object?.Object("data") ?? throw new PlatformException(
-        "TikTok answers without data: check that BaseAddress is https://business-api.tiktok.com/open_api/v1.3.") { MayBeDone = true };
+        "TikTok answers without data: check that BaseAddress is https://business-api.tiktok.com/open_api/v1.3.")
+    { MayBeDone = true };
 
     private string Of(string video) => $"{_business}&video_id={Uri.EscapeDataString(video)}";
 

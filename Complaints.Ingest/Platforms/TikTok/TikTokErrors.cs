@@ -26,7 +26,8 @@ internal sealed partial class TikTokErrors(AccountSettings account) : IErrorRead
             ['5', ..] => new(PlatformFault.Trouble, $"is in trouble ({code}): it is asked again, more and more rarely."),
             _ when isWrite => new(PlatformFault.Refused, $"refuses the reply ({code}): {Words(body.Text("message") ?? "it does not say why")}"),
             _ => new(PlatformFault.Trouble, $"refuses the request ({code}): report this."),
-        }) with { Code = code };
+        }) with
+        { Code = code };
     }
 
     private static string Words(string message)

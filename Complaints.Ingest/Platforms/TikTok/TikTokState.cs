@@ -103,11 +103,19 @@ internal sealed class TikTokState
         ["steps"] = Steps,
         ["visit"] = Visit is null ? null : new JObject
         {
-            ["video"] = Visit.Video, ["cursor"] = Visit.Cursor, ["top"] = Visit.Top, ["left"] = Visit.Left, ["found"] = Visit.Found, ["whole"] = Visit.IsWhole ? 1 : 0,
+            ["video"] = Visit.Video,
+            ["cursor"] = Visit.Cursor,
+            ["top"] = Visit.Top,
+            ["left"] = Visit.Left,
+            ["found"] = Visit.Found,
+            ["whole"] = Visit.IsWhole ? 1 : 0,
         },
         ["unread"] = new JArray(Unread.Select(item => new JObject
         {
-            ["video"] = item.Video, ["comment"] = item.Comment, ["cursor"] = item.Cursor, ["count"] = item.Count,
+            ["video"] = item.Video,
+            ["comment"] = item.Comment,
+            ["cursor"] = item.Cursor,
+            ["count"] = item.Count,
         })),
         ["videos"] = Videos.ToJson(now),
         ["threads"] = Threads.ToJson(now),

@@ -1,5 +1,6 @@
 using Complaints.Ingest.Accounts;
 using Complaints.Ingest.Platforms.Http;
+using Complaints.Ingest.Platforms.Meta;
 using Newtonsoft.Json.Linq;
 
 namespace Complaints.Ingest.Platforms.WhatsApp;
@@ -8,7 +9,7 @@ namespace Complaints.Ingest.Platforms.WhatsApp;
 internal sealed class WhatsAppApi(JsonServer server, AccountSettings account)
 {
     private readonly string _number =
-        $"{(account.Option(WhatsAppPlatform.Version) is { Length: > 0 } version ? version : WhatsAppPlatform.CurrentVersion)}/{WhatsAppPlatform.NumberOf(account)}";
+        $"{(account.Option(GraphOptions.Version) is { Length: > 0 } version ? version : GraphOptions.CurrentVersion)}/{WhatsAppPlatform.NumberOf(account)}";
 
     /// <summary>What Meta says of the office's number; null when the token sees none.</summary>
     public async Task<JObject?> Number(CancellationToken cancellation) =>

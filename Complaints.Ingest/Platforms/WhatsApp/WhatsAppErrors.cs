@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Complaints.Ingest.Accounts;
 using Complaints.Ingest.Platforms.Http;
+using Complaints.Ingest.Platforms.Meta;
 using Newtonsoft.Json.Linq;
 
 namespace Complaints.Ingest.Platforms.WhatsApp;
 
-/// <summary>The Cloud API's own word for a failure. Codes: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes.</summary>
-internal sealed partial class WhatsAppErrors(AccountSettings account) : IErrorReader
+/// <summary>The Cloud API's codes beside those of all Graph servers: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes.</summary>
+/// <param name="graph">Knows the others.</param>
+internal sealed partial class WhatsAppErrors(AccountSettings account, GraphErrors graph) : IErrorReader
 {
     /// <summary>Code of a free text that comes too late.</summary>
     public const string TooLate = "131047";
@@ -20,11 +22,11 @@ internal sealed partial class WhatsAppErrors(AccountSettings account) : IErrorRe
 
     public PlatformError? Read(HttpResponseMessage response, JToken? body)
     {
-        if (body is not JObject || body.Object("error") is not { } error)
-            return null;
-        var code = int.TryParse(error.Text("code"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : -1;
-        var told5xx = (int)response.StatusCode >= 500;
-        return Of(code, Sentence(error), response.RequestMessage?.Method == HttpMethod.Post, told5xx) with { Code = code.ToString(CultureInfo.InvariantCulture) };
+        var shared = graph.Read(response, body);
+        if (shared is null || body!.Object("error") is not { } error || !int.TryParse(error.Text("code"), NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+            return shared;
+        var isWrite = response.RequestMessage is { } request && request.Method != HttpMethod.Get;
+        return Own(code, Sentence(error), isWrite, (int)response.StatusCode >= 500) is { } own ? own with { Code = error.Text("code") } : shared;
     }
 
     /// <summary>What the platform says of a failure, as a sentence: with its code, without numbers of people.</summary>
@@ -37,23 +39,24 @@ internal sealed partial class WhatsAppErrors(AccountSettings account) : IErrorRe
         return $"{reason.TrimEnd('.')} ({error.Text("code") ?? "no code"}).";
     }
 
-    private PlatformError Of(int code, string reason, bool isWrite, bool isServers) => code switch
+    // Null where the code is none of WhatsApp's own.
+    private PlatformError? Own(int code, string reason, bool isWrite, bool isServers) => code switch
     {
-        190 or 0 or 102 => new(PlatformFault.CredentialDead, $"refuses the access token: {reason} Write a new system user's token in {account.Section}:Credential."),
-        3 or 10 or 131005 or (>= 200 and <= 299) => new(
-            PlatformFault.PermissionMissing, $"lets the access token not do this: {reason} Give its system user the number's business account, with whatsapp_business_messaging."),
+        0 => new(PlatformFault.CredentialDead, $"refuses the access token: {reason} Write a new system user's token in {account.Section}:Credential."),
+        131005 => new(PlatformFault.PermissionMissing, $"lets the access token not do this: {reason} Give its system user the number's business account, with whatsapp_business_messaging."),
         33 or 100 when !isWrite => new(
             PlatformFault.PermissionMissing, $"shows no such number: {reason} Check {account.Section}:Options:PhoneNumberId, and that the token's system user may use it."),
         131056 => new(PlatformFault.Throttled, $"asks for fewer messages to one citizen: {reason}") { Wait = PairWait },
-        4 or 80007 or 130429 or 131048 or 133016 => new(PlatformFault.Throttled, $"asks for fewer requests: {reason}") { Wait = UntoldWait },
-        368 or 131031 or 131042 or 131045 or 133010 => new(
+        130429 or 131048 or 133016 => new(PlatformFault.Throttled, $"asks for fewer requests: {reason}") { Wait = UntoldWait },
+        131031 or 131042 or 131045 or 133010 => new(
             PlatformFault.Stopped, $"has stopped the number: {reason} Look into Meta's WhatsApp Manager before anything is sent again."),
         131047 => new(PlatformFault.ByHand, WhatsAppReplies.TooLate(account)),
-        1 or 2 or 131000 or 131016 or 131057 or 135000 => new(PlatformFault.Trouble, $"is in trouble: {reason} It is asked again, more and more rarely."),
-        _ when isServers => new(PlatformFault.Trouble, $"is in trouble: {reason} It is asked again, more and more rarely."),
+        131000 or 131016 or 131057 or 135000 => new(PlatformFault.Trouble, $"is in trouble: {reason} It is asked again, more and more rarely."),
+        >= 130000 when isServers => new(PlatformFault.Trouble, $"is in trouble: {reason} It is asked again, more and more rarely."),
         >= 132000 and <= 132999 => new(
             PlatformFault.Refused, $"does not take the template: {reason} Check {account.Section}:Options:Template in Meta's WhatsApp Manager: approved, in Indonesian (id), one variable in its body."),
-        _ => new(isWrite ? PlatformFault.Refused : PlatformFault.Trouble, $"refuses the request: {reason}"),
+        >= 130000 => new(isWrite ? PlatformFault.Refused : PlatformFault.Trouble, $"refuses the request: {reason}"),
+        _ => null,
     };
 
     [GeneratedRegex(@"https?://\S+|\+?[0-9][0-9 .-]{6,}[0-9]|[\w-]{25,}")]

@@ -3,6 +3,7 @@ using Complaints.Core.Accounts;
 using Complaints.Core.Posts;
 using Complaints.Ingest.Accounts;
 using Complaints.Ingest.Platforms.Http;
+using Complaints.Ingest.Platforms.Meta;
 
 namespace Complaints.Ingest.Platforms.WhatsApp;
 
@@ -18,14 +19,8 @@ internal sealed partial class WhatsAppPlatform : IPlatform
     /// <summary>Option: the number's id.</summary>
     public const string PhoneNumberId = nameof(PhoneNumberId);
 
-    /// <summary>Option: version of the Graph API.</summary>
-    public const string Version = nameof(Version);
-
     /// <summary>Option: what carries a reply after the window.</summary>
     public const string Template = nameof(Template);
-
-    /// <summary>The version asked when the account names none; versions live about two years.</summary>
-    public const string CurrentVersion = "v26.0";
 
     public string Name => PlatformName;
 
@@ -41,8 +36,8 @@ internal sealed partial class WhatsAppPlatform : IPlatform
     public IReadOnlyList<AccountOption> Options { get; } =
     [
         new(PhoneNumberId, "the id of the office's number, as Meta's WhatsApp Manager shows it: digits, not the number itself; leave it out where Handle is it"),
-        new(Version, "version of the Graph API, such as v26.0; leave it out to use the one that this program was made for"),
         new(Template, "name of an approved utility template in Indonesian whose body has one variable: it carries replies later than 24 hours after the citizen's last message; without it such replies are left to a person"),
+        .. GraphOptions.Shared,
     ];
 
     public ReplyRules Replies { get; } = new(4096, TextUnit.Utf16) { Window = TimeSpan.FromHours(24) };
@@ -53,17 +48,10 @@ internal sealed partial class WhatsAppPlatform : IPlatform
 
     public IEnumerable<string> FaultsOf(AccountSettings account)
     {
-        if (!Uri.TryCreate(account.BaseAddress, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http")
-            || uri is not { Host.Length: > 0, UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 })
-            yield return "BaseAddress is no server's address: leave it out, or write it as https://graph.facebook.com.";
-        if (account.Credential.Length == 0)
-            yield return "Credential is missing: write a system user's token with whatsapp_business_messaging.";
-        else if (account.Credential.Any(c => c is <= ' ' or > '~'))
-            yield return "Credential holds a blank or a sign that no token has: copy the access token again.";
+        foreach (var fault in GraphOptions.FaultsOf(account, "a system user's token with whatsapp_business_messaging"))
+            yield return fault;
         if (!NumberId().IsMatch(NumberOf(account)))
             yield return "Options:PhoneNumberId is missing or no id: copy the phone number ID from Meta's WhatsApp Manager; it is all digits.";
-        if (account.Option(Version) is { Length: > 0 } version && !GraphVersion().IsMatch(version))
-            yield return "Options:Version is no version: write it as v26.0, or leave it out.";
         if (account.Option(Template) is { Length: > 0 } template && !TemplateName().IsMatch(template))
             yield return "Options:Template is no template's name: names have lower-case letters, digits and underscores.";
     }
@@ -75,8 +63,9 @@ internal sealed partial class WhatsAppPlatform : IPlatform
         var clock = services.GetRequiredService<TimeProvider>();
         var inbox = new WhatsAppInbox(services.GetRequiredService<InboxStore>(), NumberOf(account));
         var posts = services.GetRequiredService<PostQueries>();
-        var api = new WhatsAppApi(
-            new(services.GetRequiredService<IHttpClientFactory>(), account, clock, errors: new WhatsAppErrors(account)), account);
+        var credential = new GraphCredential(account, keeper: null, clock, services.GetRequiredService<ILogger<GraphCredential>>());
+        var errors = new WhatsAppErrors(account, new GraphErrors(account, new GraphUsage(clock)));
+        var api = new WhatsAppApi(new(services.GetRequiredService<IHttpClientFactory>(), account, clock, credential, errors), account);
         return new(
             new WhatsAppClient(account, inbox, new(account.Handle), new(PlatformName, posts), posts, services.GetRequiredService<ILogger<WhatsAppClient>>()),
             new WhatsAppDoctor(account, api, inbox, clock))
@@ -87,9 +76,6 @@ internal sealed partial class WhatsAppPlatform : IPlatform
 
     [GeneratedRegex(@"^[0-9]{5,25}\z")]
     private static partial Regex NumberId();
-
-    [GeneratedRegex(@"^v[0-9]{1,3}\.[0-9]{1,2}\z")]
-    private static partial Regex GraphVersion();
 
     [GeneratedRegex(@"^[a-z0-9_]{1,512}\z")]
     private static partial Regex TemplateName();

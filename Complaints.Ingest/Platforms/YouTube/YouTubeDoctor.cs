@@ -13,7 +13,8 @@ internal sealed class YouTubeDoctor(AccountSettings account, YouTubeApi api, Goo
         var id = account.Option("Channel");
         var (missing, advice) = (new List<string>(), new List<string>());
         var channel = await api.Channel(id, cancellation) ?? throw new PlatformException(
-            $"YouTube knows no channel of that id: check {account.Section}:Options:Channel.") { Fault = PlatformFault.PermissionMissing };
+            $"YouTube knows no channel of that id: check {account.Section}:Options:Channel.")
+        { Fault = PlatformFault.PermissionMissing };
         await api.Threads(id, null, cancellation);
         var handle = channel.Object("snippet")?.Text("customUrl");
         if (handle is not null && !string.Equals(handle.TrimStart('@'), account.Handle, StringComparison.OrdinalIgnoreCase))

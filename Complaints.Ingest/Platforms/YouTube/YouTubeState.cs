@@ -93,7 +93,10 @@ internal sealed class YouTubeState
             ["units"] = Units.Spent,
             ["unread"] = new JArray(Unread.Select(item => new JObject
             {
-                ["thread"] = item.Thread, ["video"] = item.Video, ["page"] = item.Page, ["count"] = item.Count,
+                ["thread"] = item.Thread,
+                ["video"] = item.Video,
+                ["page"] = item.Page,
+                ["count"] = item.Count,
             })),
             ["watched"] = Watched.ToJson(now),
         };

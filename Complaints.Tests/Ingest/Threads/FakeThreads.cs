@@ -58,8 +58,13 @@ internal sealed class FakeThreads : FakeServer
     {
         var post = new JObject
         {
-            ["id"] = id, ["text"] = text, ["username"] = author, ["timestamp"] = at, ["permalink"] = $"https://www.threads.net/@{author}/post/{id}",
-            ["media_type"] = "TEXT_POST", ["is_reply"] = replyTo is not null,
+            ["id"] = id,
+            ["text"] = text,
+            ["username"] = author,
+            ["timestamp"] = at,
+            ["permalink"] = $"https://www.threads.net/@{author}/post/{id}",
+            ["media_type"] = "TEXT_POST",
+            ["is_reply"] = replyTo is not null,
         };
         if (replyTo is not null)
         {
@@ -93,10 +98,16 @@ internal sealed class FakeThreads : FakeServer
             ["me", "threads_publish"] => Publish(context, Form(request)["creation_id"]),
             ["me", "threads"] => List(context, Posts.Where(p => IsOwn(p) && p["replied_to"] is null)),
             ["me", "replies"] => List(context, Posts.Where(p => IsOwn(p) && p["replied_to"] is not null)),
-            ["me", "threads_publishing_limit"] => Json(context, new JObject { ["data"] = new JArray(new JObject
+            ["me", "threads_publishing_limit"] => Json(context, new JObject
             {
-                ["reply_quota_usage"] = Used, ["reply_config"] = new JObject { ["quota_total"] = 1000, ["quota_duration"] = 86400 }, ["quota_usage"] = 0, ["config"] = new JObject { ["quota_total"] = 250 },
-            }) }),
+                ["data"] = new JArray(new JObject
+                {
+                    ["reply_quota_usage"] = Used,
+                    ["reply_config"] = new JObject { ["quota_total"] = 1000, ["quota_duration"] = 86400 },
+                    ["quota_usage"] = 0,
+                    ["config"] = new JObject { ["quota_total"] = 250 },
+                })
+            }),
             ["me"] => Json(context, new JObject { ["id"] = "900", ["username"] = Username }),
             [var id, "conversation"] => List(context, Posts.Where(p => (string?)p["root_post"]?["id"] == id)),
             [var id, "replies"] => List(context, Posts.Where(p => (string?)p["replied_to"]?["id"] == id)),

@@ -41,8 +41,17 @@ internal sealed class FakeTikTok : FakeServer
     {
         var comment = new JObject
         {
-            ["comment_id"] = id, ["video_id"] = video, ["user_id"] = "u" + author, ["unique_identifier"] = "uid-" + author, ["username"] = author,
-            ["display_name"] = author.ToUpperInvariant(), ["text"] = text, ["create_time"] = at, ["likes"] = 0, ["status"] = "PUBLIC", ["owner"] = author == "humas",
+            ["comment_id"] = id,
+            ["video_id"] = video,
+            ["user_id"] = "u" + author,
+            ["unique_identifier"] = "uid-" + author,
+            ["username"] = author,
+            ["display_name"] = author.ToUpperInvariant(),
+            ["text"] = text,
+            ["create_time"] = at,
+            ["likes"] = 0,
+            ["status"] = "PUBLIC",
+            ["owner"] = author == "humas",
         };
         if (parent is not null)
             comment["parent_comment_id"] = parent;
@@ -119,7 +128,9 @@ internal sealed class FakeTikTok : FakeServer
         var from = int.TryParse(query["cursor"], CultureInfo.InvariantCulture, out var offset) ? offset : 0;
         return Ok(context, new JObject
         {
-            ["comments"] = new JArray(all.Skip(from).Take(PageSize)), ["cursor"] = Math.Min(from + PageSize, all.Count), ["has_more"] = from + PageSize < all.Count,
+            ["comments"] = new JArray(all.Skip(from).Take(PageSize)),
+            ["cursor"] = Math.Min(from + PageSize, all.Count),
+            ["has_more"] = from + PageSize < all.Count,
         });
     }
 

@@ -105,7 +105,7 @@ internal sealed class WhatsAppReplyTests : WhatsAppFixture
     }
 
     [TestCase(401, 190, PlatformFault.CredentialDead, "Accounts:0:Credential")]
-    [TestCase(403, 10, PlatformFault.PermissionMissing, "whatsapp_business_messaging")]
+    [TestCase(403, 10, PlatformFault.PermissionMissing, "Grant the permission")]
     [TestCase(400, 131047, PlatformFault.ByHand, "within 24 hours")]
     [TestCase(400, 131026, PlatformFault.Refused, "refuses the request")]
     [TestCase(429, 130429, PlatformFault.Throttled, "fewer requests")]
@@ -150,7 +150,7 @@ internal sealed class WhatsAppReplyTests : WhatsAppFixture
     {
         var settings = new AccountSettings("Accounts:0", "whatsapp", "humas") { BaseAddress = "graph", Credential = "a b", Every = TimeSpan.FromSeconds(5) };
         var faults = new WhatsAppPlatform().FaultsOf(settings with { Options = new Dictionary<string, string> { ["Version"] = "26", ["Template"] = "Kabar Laporan" } }).ToList();
-        Assert.That(faults.Select(fault => fault.Split(' ')[0]), Is.EqualTo(new[] { "BaseAddress", "Credential", "Options:PhoneNumberId", "Options:Version", "Options:Template" }));
+        Assert.That(faults.Select(fault => fault.Split(' ')[0]), Is.EqualTo(new[] { "BaseAddress", "Credential", "Options:Version", "Options:PhoneNumberId", "Options:Template" }));
     }
 
     private async Task<(OutgoingReply Reply, PlatformException Lost)> Lose()

@@ -71,7 +71,9 @@ internal sealed class FakeYouTube : FakeServer
     {
         ["error"] = new JObject
         {
-            ["code"] = code, ["message"] = message, ["errors"] = new JArray(new JObject { ["domain"] = "youtube", ["reason"] = reason, ["message"] = message }),
+            ["code"] = code,
+            ["message"] = message,
+            ["errors"] = new JArray(new JObject { ["domain"] = "youtube", ["reason"] = reason, ["message"] = message }),
         },
     }.ToString();
 
@@ -106,7 +108,11 @@ internal sealed class FakeYouTube : FakeServer
     {
         var snippet = new JObject
         {
-            ["authorDisplayName"] = author, ["textDisplay"] = text, ["publishedAt"] = at, ["updatedAt"] = at, ["likeCount"] = 0,
+            ["authorDisplayName"] = author,
+            ["textDisplay"] = text,
+            ["publishedAt"] = at,
+            ["updatedAt"] = at,
+            ["likeCount"] = 0,
         };
         if (author != "@hilang")
             snippet["authorChannelId"] = new JObject { ["value"] = author == "@humas" ? Channel : "UC" + author };

@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Complaints.Tests.Ingest.YouTube;
 
-/// <summary>Quota, refusals and what the doctor finds.</summary>
+/// <summary>Quota, refusals, edits and deletions, and what the doctor finds.</summary>
 [TestFixture]
 internal sealed class YouTubeTroubleTests : YouTubeFixture
 {
@@ -113,6 +113,17 @@ internal sealed class YouTubeTroubleTests : YouTubeFixture
     {
         Server.Refuse("/token", 1, 500, "{}");
         Assert.That((await Fails(() => Send(Reply("Ugx1")))).MayBeDone, Is.False);
+    }
+
+    [Test]
+    public async Task An_edit_is_seen_by_its_instant()
+    {
+        var comment = Server.Thread("Ugx1", Lamp)["snippet"]!["topLevelComment"]!["snippet"]!;
+        await Poll();
+        comment["textDisplay"] = "lampu jalan mati di Jalan Asia Afrika, gelap";
+        comment["updatedAt"] = "2026-03-02T02:00:30Z";
+        await Poll();
+        Assert.That((await Office.Posts()).Single(), Has.Property("Text").Contains("Asia Afrika").And.Property("EditedAt").Not.Null);
     }
 
     [Test]
