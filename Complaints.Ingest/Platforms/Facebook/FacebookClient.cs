@@ -42,11 +42,12 @@ internal sealed class FacebookClient(AccountSettings settings, FacebookApi api, 
         var comments = await _comments.Run(cursor.Set, item => Asking(item, self), cancellation);
         var isDone = cursor.Set.Queue.Count == 0 && cursor.Feed.Run is null && cursor.Tagged.Run is null && isHeard;
         var turns = new[] { feed, tagged }.OfType<EdgeTurn>().ToList();
+        var fresh = ToldRejects.New(cursor.Told, [.. rejects, .. turns.SelectMany(turn => turn.Rejects), .. comments.Rejects]);
         return new(
             [.. turns.SelectMany(turn => turn.Posts), .. looked, .. comments.Posts], cursor.ToString(),
             isDone ? 0 : Math.Max(1, cursor.Set.Queue.Count), !isDone && !api.Usage.IsHigh)
         {
-            Rejects = [.. rejects, .. turns.SelectMany(turn => turn.Rejects), .. comments.Rejects],
+            Rejects = fresh,
             Coverage = Proven(cursor, isDone) with { Holes = [.. comments.Holes, .. turns.Select(turn => turn.Hole).OfType<StreamHole>()] },
             Trouble = comments.Trouble ?? trouble,
         };

@@ -23,6 +23,10 @@ internal sealed class FacebookCursor
     [JsonProperty("waiting")]
     public List<WaitingNode> Waiting { get; set; } = [];
 
+    /// <summary>Prints of what was set aside already.</summary>
+    [JsonProperty("told")]
+    public List<string> Told { get; set; } = [];
+
     /// <summary>The cursor of an account; a fresh one when it has none.</summary>
     public static FacebookCursor Of(string? text)
     {

@@ -48,11 +48,12 @@ internal sealed class InstagramClient(
         var (tags, trouble) = await Tags(cursor.Tags, self, isNewPass, cancellation);
         var comments = await _comments.Run(cursor.Set, item => Asking(item, self), cancellation);
         var isDone = cursor.Set.Queue.Count == 0 && cursor.Tags.Run is null && isHeard;
+        var fresh = ToldRejects.New(cursor.Told, [.. rejects, .. tags?.Rejects ?? [], .. comments.Rejects]);
         return new(
             [.. posts, .. tags?.Posts ?? [], .. comments.Posts], cursor.ToString(), isDone ? 0 : Math.Max(1, cursor.Set.Queue.Count),
             !isDone && !api.Usage.IsHigh)
         {
-            Rejects = [.. rejects, .. tags?.Rejects ?? [], .. comments.Rejects],
+            Rejects = fresh,
             Coverage = Proven(cursor, isDone) with { Holes = [.. comments.Holes, .. tags?.Hole is { } hole ? [hole] : Array.Empty<StreamHole>()] },
             Trouble = comments.Trouble ?? trouble,
         };

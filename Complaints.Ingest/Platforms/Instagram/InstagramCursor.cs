@@ -28,6 +28,10 @@ internal sealed class InstagramCursor
     [JsonProperty("heard", DefaultValueHandling = DefaultValueHandling.Ignore)]
     public long HeardAt { get; set; }
 
+    /// <summary>Prints of what was set aside already.</summary>
+    [JsonProperty("told")]
+    public List<string> Told { get; set; } = [];
+
     /// <summary>The cursor of an account; a fresh one when it has none, or one of the other way.</summary>
     public static InstagramCursor Of(string? text, InstagramLogin login)
     {

@@ -24,7 +24,7 @@ internal abstract class InstagramFixture
     [SetUp]
     public async Task Open()
     {
-        Server = new();
+        (Server, Office) = (new(), null!);
         await Server.Start();
         await Configure();
     }

@@ -109,7 +109,6 @@ internal sealed class InstagramReplyTests : InstagramFixture
     [Test]
     public async Task The_doctor_says_who_we_are_and_what_is_missing()
     {
-        Server.Nodes["me"]["x"] = 1;
         Server.Edge("me/permissions").AddRange([new() { ["permission"] = "instagram_basic", ["status"] = "granted", ["timestamp"] = "1" }]);
         Server.Edge("178/comments").ForEach(comment =>
         {

@@ -89,7 +89,7 @@ internal sealed class InstagramServerTests : InstagramFixture
         {
             Assert.That(Server.Asked("refresh_access_token"), Is.EqualTo(2));
             Assert.That(Server.Valid, Is.EqualTo(FakeGraph.Token + "XX"));
-            Assert.That(Server.Received.Last().Headers.Authorization.ToString(), Is.EqualTo($"Bearer {FakeGraph.Token}XX"));
+            Assert.That(Office.Complaints, Is.Empty, "the server takes the newest token only");
             Assert.That(Server.Received.First(r => r.Path.EndsWith("token", StringComparison.Ordinal)).Query, Is.EqualTo("?grant_type=ig_refresh_token"));
         }
     }

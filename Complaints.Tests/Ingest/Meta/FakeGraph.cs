@@ -63,6 +63,7 @@ internal class FakeGraph : FakeServer
         return request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
         {
             ["v26.0", var node, var edge] when request.Method == "POST" => Post(context, node, edge, QueryHelpers.ParseQuery(request.Body)),
+            ["v26.0", "me", "permissions"] when !Edges.ContainsKey("me/permissions") => Json(context, """{"error":{"message":"(#100) Tried accessing nonexisting field (permissions)","type":"OAuthException","code":100}}""", 400),
             ["v26.0", var node, var edge] when Nodes.ContainsKey(node) => Page(context, $"{node}/{edge}"),
             ["v26.0"] when context.Request.Query.TryGetValue("ids", out var ids) => Together(context, ids.ToString().Split(',')),
             ["v26.0", var node] when Mention(context.Request.Query["fields"].ToString()) is { } mention => mention.Length == 0 || !Mentions.TryGetValue(mention, out var found)
@@ -85,7 +86,7 @@ internal class FakeGraph : FakeServer
         var query = context.Request.Query;
         var all = Edge(path).OrderByDescending(item => (string?)item[Time]).ToList();
         var from = query.TryGetValue("after", out var after) ? int.Parse(after.ToString()[1..], CultureInfo.InvariantCulture) : 0;
-        var count = Math.Min(MostOnPage, int.Parse(query["limit"].ToString(), CultureInfo.InvariantCulture));
+        var count = Math.Min(MostOnPage, int.TryParse(query["limit"], CultureInfo.InvariantCulture, out var limit) ? limit : 25);
         var items = all.Skip(from).Take(count).ToList();
         if (LeavesOutPaging)
             return Json(context, items.Count == 0 ? [] : new JObject { ["data"] = new JArray(items).ToString() });
