@@ -83,7 +83,7 @@ internal sealed class MastodonOutboxTests : MastodonFixture
 
         var reply = (await Office.Get<ReplyQueries>().List(new(), null, 10, default)).Items.Single().Reply;
         Assert.That(reply.State, Is.AnyOf(ReplyState.Queued, ReplyState.Refused));
-        Assert.That(reply.Reason, Does.Contain("403"));
+        Assert.That(reply.Reason, Does.Contain("write:statuses"));
         Assert.That(Server.Posted, Is.Empty);
     }
 
