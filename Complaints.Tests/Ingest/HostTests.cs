@@ -35,7 +35,7 @@ internal sealed class HostTests
             "--Accounts:1:Platform=mastodon", "--Accounts:1:Handle=a", "--Accounts:1:BaseAddress=https://sosial.example", "--Accounts:1:Credential=x",
             "--Accounts:2:Platform=bluesky", "--Accounts:2:Handle=a.bsky.test", "--Accounts:2:Credential=x",
             "--Accounts:3:Platform=news", "--Accounts:3:Handle=a", "--Accounts:3:BaseAddress=https://berita.example/rss",
-            "--Accounts:4:Platform=telegram", "--Accounts:4:Handle=a", "--Accounts:4:Credential=1:x",
+            "--Accounts:4:Platform=telegram", "--Accounts:4:Handle=a", "--Accounts:4:Credential=123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr",
             "--Accounts:5:Platform=whatsapp", "--Accounts:5:Handle=a", "--Accounts:5:Credential=x", "--Accounts:5:Options:PhoneNumberId=12345",
             "--Accounts:6:Platform=instagram", "--Accounts:6:Handle=a", "--Accounts:6:Credential=x", "--Accounts:6:Options:UserId=12345",
             "--Accounts:7:Platform=facebook", "--Accounts:7:Handle=a", "--Accounts:7:Credential=x", "--Accounts:7:Options:PageId=12345",
