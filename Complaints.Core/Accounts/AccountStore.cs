@@ -11,8 +11,13 @@ public sealed class AccountStore(Database database, TimeProvider clock)
     private const string Columns = "id, platform, handle, cursor";
 
     /// <summary>Makes the configured accounts known and retires the others; cursors stay.</summary>
+    public Task<IReadOnlyList<Account>> Watch(IReadOnlyCollection<WatchedAccount> configured, CancellationToken cancellation) =>
+        Watch(configured, retiresOthers: true, cancellation);
+
+    /// <summary>Makes the configured accounts known.</summary>
+    /// <param name="retiresOthers">False for a look that leaves the others as they are.</param>
     public Task<IReadOnlyList<Account>> Watch(
-        IReadOnlyCollection<WatchedAccount> configured, CancellationToken cancellation) =>
+        IReadOnlyCollection<WatchedAccount> configured, bool retiresOthers, CancellationToken cancellation) =>
         database.Write<IReadOnlyList<Account>>(async tx =>
         {
             const string Leave = "UPDATE accounts SET is_watched = 0 WHERE platform NOT IN ('manual')";
@@ -24,7 +29,8 @@ public sealed class AccountStore(Database database, TimeProvider clock)
                     reply_rules = excluded.reply_rules, budget = excluded.budget
                 RETURNING {Columns}
                 """;
-            await tx.Connection!.ExecuteAsync(Leave, transaction: tx);
+            if (retiresOthers)
+                await tx.Connection!.ExecuteAsync(Leave, transaction: tx);
             var watched = new List<Account>();
             foreach (var account in configured)
                 watched.Add((await tx.Connection!.QuerySingleAsync<AccountRow>(Upsert, Parameters(account), tx)).ToAccount());

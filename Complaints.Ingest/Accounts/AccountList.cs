@@ -5,6 +5,9 @@ namespace Complaints.Ingest.Accounts;
 /// <summary>The accounts of the configuration: those that can be watched, and everything that is wrong with the others.</summary>
 internal sealed record AccountList(IReadOnlyList<AccountSettings> Watched, IReadOnlyList<AccountFault> Faults)
 {
+    /// <summary>True for the host, whose list is the office's: accounts that are not on it are retired. False for the doctor, who only looks.</summary>
+    public bool IsTheOffices { get; init; } = true;
+
     /// <summary>Reads the section <c>Accounts</c>. All faults are found at once; a faulty account does not touch the others.</summary>
     public static AccountList Read(IConfiguration configuration, IReadOnlyCollection<IPlatform> platforms)
     {

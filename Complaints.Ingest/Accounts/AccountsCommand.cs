@@ -28,6 +28,7 @@ internal static class AccountsCommand
         var builder = HostShape.Create([]);
         builder.Logging.ClearProviders();
         builder.Services.AddOffice(builder.Configuration).AddPolling(builder.Configuration);
+        builder.Services.AddSingleton(AccountList.Read(builder.Configuration, KnownPlatforms.All) with { IsTheOffices = false });
         using var host = builder.Build();
         return await Run(host.Services, only is [var name] ? name : null, output, cancellation);
     }

@@ -40,7 +40,9 @@ internal sealed class WatchedAccounts(AccountList list, AccountStore store) : ID
     private async Task<Dictionary<string, AccountId>> Write(CancellationToken cancellation)
     {
         var watched = await store.Watch(
-            [.. list.Watched.Select(a => new WatchedAccount(a.Platform, a.Handle, a.Every) { Rules = a.Replies, Budget = a.Budget })], cancellation);
+            [.. list.Watched.Select(a => new WatchedAccount(a.Platform, a.Handle, a.Every) { Rules = a.Replies, Budget = a.Budget })], list.IsTheOffices, cancellation);
+        if (!list.IsTheOffices)
+            return watched.ToDictionary(account => account.Name, account => account.Id, StringComparer.Ordinal);
         foreach (var faulty in list.Faults.Where(f => f.Platform.Length > 0 && f.Handle.Length > 0).GroupBy(f => (f.Platform, f.Handle)))
             await store.ShowFault(
                 faulty.Key.Platform, faulty.Key.Handle, string.Join(' ', faulty.Select(f => $"{f.Section}: {f.Because}")), cancellation);

@@ -88,6 +88,10 @@ internal sealed class IngestOffice : IAsyncDisposable
 
     public OpenedAccount Opened(string account) => _services.GetRequiredKeyedService<OpenedAccount>(account);
 
+    /// <summary>What an account has of its own.</summary>
+    public T Keyed<T>(string account)
+        where T : notnull => _services.GetRequiredKeyedService<T>(account);
+
     /// <summary>Sends what an account has in its outbox.</summary>
     public Task SendReplies(string account, CancellationToken cancellation = default) =>
         _services.GetRequiredKeyedService<SendReplies>(account).Run(cancellation);

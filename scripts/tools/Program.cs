@@ -1,5 +1,6 @@
 // Command-line tools of the project: one table, one class per command.
 using Complaints.Tools;
+using Complaints.Tools.Accounts;
 using Complaints.Tools.Intake;
 using Complaints.Tools.Routing;
 
@@ -12,6 +13,7 @@ var commands = new Command[]
     new("bench routing", "accuracy and calibration on labelled posts [--data FILE] [--errors] [--fit] [--book FOLDER]", BenchRouting.Run),
     new("bench intake", "posts a second into SQLite, beside bare inserts of the same rows [--posts N]", BenchIntake.Run),
     new("bench incidents", "are reports of one incident gathered under one ticket, and no others? [--errors] [--data FILE] [--book FOLDER]", BenchIncidents.Run),
+    new("bench accounts", "many accounts on one worker, each twentieth failing: is each polled in time? [--accounts 1000] [--seconds 180]", BenchAccounts.Run),
     new("rules rehearse", "a candidate book on the last weeks, beside the one in force: CANDIDATE [--weeks 4]", RehearseCommand.Rehearse),
     new("rules publish", "rehearses, then puts the candidate in force: CANDIDATE [--weeks 4] [--reason TEXT]", RehearseCommand.Publish),
     new("rules learn", "teaches the second opinion what people decided, at once instead of tonight", LearnCommand.Run),
