@@ -31,7 +31,7 @@ internal sealed class InstagramMentions(InstagramApi api, InstagramReader reader
             {
                 var node = mention.Comment is { } comment ? await api.MentionedComment(comment, stop) : await api.MentionedMedia(mention.Media, stop);
                 if (node is not null)
-                    return reader.Mention(node, self, aside);
+                    return reader.Mention(node, self, aside) is { } post ? Placed(post, mention) : null;
                 aside.Add(Reject(mention, "The platform does not show it: it was deleted, or its author is private. Look at it by hand."));
             }
             catch (PlatformException e) when (e.Fault is PlatformFault.Trouble or PlatformFault.Refused && !e.IsRest)
@@ -45,6 +45,13 @@ internal sealed class InstagramMentions(InstagramApi api, InstagramReader reader
             return null;
         }
     }
+
+    // Where it stands the delivery says too.
+    private IncomingPost Placed(IncomingPost post, WaitingMention mention) => mention.Comment is null ? post : post with
+    {
+        Thread = post.Thread ?? login.Qualified(mention.Media),
+        ReplyTo = post.ReplyTo ?? login.Qualified(mention.Media),
+    };
 
     private static RejectedItem Reject(WaitingMention mention, string because) => new(
         mention.Comment is null ? $"mention in media {mention.Media}" : $"mention in comment {mention.Comment}", because,

@@ -59,7 +59,7 @@ internal sealed class InstagramSender(InstagramApi api, InstagramLogin login) : 
             throw ByHand("The comment is hidden, and hidden comments cannot be answered: show it first, or write to its author.");
         if (login.Bare(to.ExternalId) is not { } id)
             throw ByHand($"The post was read through another login than {login.Name}, where its id means nothing: answer it by hand.");
-        return (to, MentionIn(to.Raw, id) ?? Below(to, id));
+        return (to, MentionIn(to, id) ?? Below(to, id));
     }
 
     private Place Below(ReplyTarget to, string id)
@@ -70,12 +70,14 @@ internal sealed class InstagramSender(InstagramApi api, InstagramLogin login) : 
         return new(false, null, parent ?? id);
     }
 
-    private static Place? MentionIn(string? raw, string id)
+    private Place? MentionIn(ReplyTarget to, string id)
     {
-        var node = Parsed(raw);
+        var node = Parsed(to.Raw);
         if (node?.Object("mentioned_media") is not null)
             return new(true, id, null);
-        return node?.Object("mentioned_comment")?.Object("media")?.Text("id") is { } media ? new(true, media, id) : null;
+        return node?.Object("mentioned_comment") is { } comment && (comment.Object("media")?.Text("id") ?? login.Bare(to.Thread)) is { } media
+            ? new(true, media, id)
+            : null;
     }
 
     private static JObject? Parsed(string? raw)

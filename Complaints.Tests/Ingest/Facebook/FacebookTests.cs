@@ -1,56 +1,20 @@
-using Complaints.Core.Accounts;
 using Complaints.Core.Posts;
-using Complaints.Core.Replies;
-using Complaints.Ingest.Accounts;
-using Complaints.Ingest.Platforms;
 using Complaints.Tests.Ingest.Meta;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
 namespace Complaints.Tests.Ingest.Facebook;
 
-/// <summary>A page: what visitors post on it, who names it, what is said below, and answers to it.</summary>
-internal sealed class FacebookTests
+/// <summary>A page: what visitors post on it, who names it, and what is said below.</summary>
+internal sealed class FacebookTests : FacebookFixture
 {
-    private const string Name = "facebook:humasbandung";
-    private const string Lamp = "lampu jalan mati di Jalan Braga udah 3 minggu, gelap. mohon diperbaiki";
-    private const string Page = FakeFacebook.PageId;
-
-    private FakeFacebook _server = null!;
-    private IngestOffice _office = null!;
-
-    private DateTimeOffset Now => _office.Now;
-
-    [SetUp]
-    public async Task Open()
-    {
-        _server = new();
-        await _server.Start();
-        _office = await IngestOffice.Open(
-            ("Accounts:0:Platform", "facebook"), ("Accounts:0:Handle", "humasbandung"), ("Accounts:0:BaseAddress", _server.Address), ("Accounts:0:Credential", FakeGraph.Token));
-        _server.Now = () => _office.Now;
-    }
-
-    [TearDown]
-    public async Task Close()
-    {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(_office.Log, Has.None.Contains(FakeGraph.Token));
-            Assert.That(_server.Received.Select(r => r.PathAndQuery), Has.None.Contains(FakeGraph.Token));
-        }
-
-        await _office.DisposeAsync();
-        await _server.DisposeAsync();
-    }
-
     [Test]
     public async Task A_visitors_post_is_a_complaint_and_our_own_is_ours()
     {
-        var post = _server.Post("1", Lamp, Now.AddHours(-1), "501");
+        var post = Server.Post("1", Lamp, Now.AddHours(-1), "501");
         post["place"] = new JObject { ["name"] = "Alun-alun Bandung" };
         post["attachments"] = JObject.Parse("""{"data":[{"type":"album","url":"https://f.example/a","subattachments":{"data":[{"media":{"image":{"src":"https://f.example/1.jpg"}}}]}}]}""");
-        _server.Post("2", "Jadwal layanan hari ini", Now.AddHours(-2));
+        Server.Post("2", "Jadwal layanan hari ini", Now.AddHours(-2));
         await Poll();
         var held = await Held($"{Page}_1");
         using (Assert.EnterMultipleScope())
@@ -64,9 +28,9 @@ internal sealed class FacebookTests
     [Test]
     public async Task Where_authors_are_hidden_ours_are_told_by_the_list_of_what_we_posted()
     {
-        _server.ShowsAuthors = false;
-        _server.Post("1", Lamp, Now.AddHours(-1), "501");
-        _server.Post("2", "Jalan rusak di Jalan Riau sedang diperbaiki", Now.AddHours(-2));
+        Server.ShowsAuthors = false;
+        Server.Post("1", Lamp, Now.AddHours(-1), "501");
+        Server.Post("2", "Jalan rusak di Jalan Riau sedang diperbaiki", Now.AddHours(-2));
         await Poll();
         using (Assert.EnterMultipleScope())
         {
@@ -78,34 +42,34 @@ internal sealed class FacebookTests
     [Test]
     public async Task Comments_and_replies_below_old_posts_are_read_though_the_feed_brings_none_back()
     {
-        _server.Post("1", "Jadwal", Now.AddDays(-5));
+        Server.Post("1", "Jadwal", Now.AddDays(-5));
         await Poll();
-        _server.Comment("1", "10", Lamp, Now.AddMinutes(1));
-        _server.Comment("1", "11", "sama di sini juga", Now.AddMinutes(2), "502", below: "10");
+        Server.Comment("1", "10", Lamp, Now.AddMinutes(1));
+        Server.Comment("1", "11", "sama di sini juga", Now.AddMinutes(2), "502", below: "10");
         await Poll(TimeSpan.FromMinutes(4));
         var (comment, reply) = (await Held("1_10"), await Held("1_11"));
         Assert.That((comment.Thread, comment.ReplyTo, reply.ReplyTo), Is.EqualTo(($"{Page}_1", $"{Page}_1", "1_10")));
-        Assert.That(_server.Received.Last(r => r.Path.EndsWith("/comments", StringComparison.Ordinal)).Query, Does.Contain("filter=stream").And.Contain("order=reverse_chronological"));
+        Assert.That(Server.Received.Last(r => r.Path.EndsWith("/comments", StringComparison.Ordinal)).Query, Does.Contain("filter=stream").And.Contain("order=reverse_chronological"));
     }
 
     [Test]
     public async Task Every_page_of_comments_is_read_and_each_is_taken_once()
     {
-        _server.Post("1", "Jadwal", Now.AddHours(-5));
+        Server.Post("1", "Jadwal", Now.AddHours(-5));
         await Poll();
-        _server.MostOnPage = 7;
+        Server.MostOnPage = 7;
         foreach (var number in Enumerable.Range(300, 50))
-            _server.Comment("1", $"{number}", $"lampu jalan mati di gang nomor {number}, gelap", Now.AddSeconds(number), $"{number}");
+            Server.Comment("1", $"{number}", $"lampu jalan mati di gang nomor {number}, gelap", Now.AddSeconds(number), $"{number}");
         await Poll(TimeSpan.FromMinutes(20));
         await Poll(TimeSpan.FromMinutes(2));
-        Assert.That((await _office.Posts()).Count(p => p.Thread == $"{Page}_1"), Is.EqualTo(50));
+        Assert.That((await Office.Posts()).Count(p => p.Thread == $"{Page}_1"), Is.EqualTo(50));
     }
 
     [Test]
     public async Task Pages_by_time_are_followed_without_following_the_address()
     {
-        _server.Post("1", Lamp, Now.AddHours(-1), "501");
-        _server.Spoil("/feed", context => FakeServer.Json(context, new JObject
+        Server.Post("1", Lamp, Now.AddHours(-1), "501");
+        Server.Spoil("/feed", context => FakeServer.Json(context, new JObject
         {
             ["data"] = new JArray(),
             ["paging"] = new JObject { ["next"] = $"https://elsewhere.example/v10.0/4/posts?access_token={FakeGraph.Token}&until=1624385168&since&__paging_token=enc%3D1&limit=5" },
@@ -113,7 +77,7 @@ internal sealed class FacebookTests
         await Poll();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(_server.Received.Where(r => r.Path.EndsWith("/feed", StringComparison.Ordinal)).ElementAt(1).Query, Does.Contain("until=1624385168&__paging_token=enc%3D1"));
+            Assert.That(Server.Received.Where(r => r.Path.EndsWith("/feed", StringComparison.Ordinal)).ElementAt(1).Query, Does.Contain("until=1624385168&__paging_token=enc%3D1"));
             Assert.That((await Held($"{Page}_1")).Text, Is.EqualTo(Lamp));
         }
     }
@@ -121,31 +85,31 @@ internal sealed class FacebookTests
     [Test]
     public async Task A_page_that_names_itself_as_the_next_is_no_way_round()
     {
-        _server.Post("1", "Jadwal", Now.AddHours(-1));
+        Server.Post("1", "Jadwal", Now.AddHours(-1));
         foreach (var _ in new[] { 1, 2 })
-            _server.Spoil("/comments", context => FakeServer.Json(context, """{"data":[{"id":"1_10","message":"halo","created_time":"2026-03-02T01:50:00+0000"}],"paging":{"cursors":{"after":"same"},"next":"https://x/?after=same"}}"""));
+            Server.Spoil("/comments", context => FakeServer.Json(context, """{"data":[{"id":"1_10","message":"halo","created_time":"2026-03-02T01:50:00+0000"}],"paging":{"cursors":{"after":"same"},"next":"https://x/?after=same"}}"""));
         await Poll();
-        Assert.That(_server.Asked($"{Page}_1/comments"), Is.LessThanOrEqualTo(2));
+        Assert.That(Server.Asked($"{Page}_1/comments"), Is.LessThanOrEqualTo(2));
     }
 
     [Test]
     public async Task Comments_without_id_are_set_aside_with_the_remedy()
     {
-        _server.Post("1", "Jadwal", Now.AddHours(-1));
-        _server.Comment("1", "10", Lamp, Now.AddMinutes(-5)).Remove("id");
+        Server.Post("1", "Jadwal", Now.AddHours(-1));
+        Server.Comment("1", "10", Lamp, Now.AddMinutes(-5)).Remove("id");
         await Poll();
         await Poll(TimeSpan.FromMinutes(70));
-        Assert.That(await _office.Rejects(), Has.One.Contains("token of the page itself"));
+        Assert.That(await Office.Rejects(), Has.One.Contains("token of the page itself"));
     }
 
     [Test]
     public async Task Who_names_the_page_is_read_and_a_list_that_is_not_ours_to_read_stops_nothing()
     {
-        _server.Edge($"{Page}/tagged").Add(new() { ["id"] = "888_1", ["message"] = Lamp, ["created_time"] = FakeGraph.At(Now.AddMinutes(-3)), ["from"] = new JObject { ["id"] = "888" } });
-        _server.Refuse("/tagged", 1, 403, """{"error":{"message":"(#10) needs pages_read_user_content","type":"OAuthException","code":10}}""");
-        _server.Post("1", Lamp + " dan macet", Now.AddHours(-1), "501");
+        Server.Edge($"{Page}/tagged").Add(new() { ["id"] = "888_1", ["message"] = Lamp, ["created_time"] = FakeGraph.At(Now.AddMinutes(-3)), ["from"] = new JObject { ["id"] = "888" } });
+        Server.Refuse("/tagged", 1, 403, """{"error":{"message":"(#10) needs pages_read_user_content","type":"OAuthException","code":10}}""");
+        Server.Post("1", Lamp + " dan macet", Now.AddHours(-1), "501");
         await Poll();
-        Assert.That((await _office.Posts()).Select(p => p.ExternalId), Is.EqualTo(new[] { $"{Page}_1" }));
+        Assert.That((await Office.Posts()).Select(p => p.ExternalId), Is.EqualTo(new[] { $"{Page}_1" }));
         await Poll(TimeSpan.FromMinutes(20));
         Assert.That((await Held("888_1")).Author, Is.EqualTo("888"));
     }
@@ -153,14 +117,14 @@ internal sealed class FacebookTests
     [Test]
     public async Task Deliveries_bring_edits_removals_and_mentions()
     {
-        _server.Post("1", "Jadwal", Now.AddDays(-20));
-        var comment = _server.Comment("1", "10", Lamp, Now.AddDays(-2));
-        _server.Comment("1", "11", Lamp + " juga", Now.AddDays(-2), "502");
+        Server.Post("1", "Jadwal", Now.AddDays(-20));
+        var comment = Server.Comment("1", "10", Lamp, Now.AddDays(-2));
+        Server.Comment("1", "11", Lamp + " juga", Now.AddDays(-2), "502");
         await Poll();
         comment["message"] = Lamp + " SEGERA";
-        _server.Nodes.TryRemove("1_11", out _);
-        _server.Edge($"{Page}_1/comments").RemoveAll(item => (string?)item["id"] == "1_11");
-        _server.Nodes["888_1"] = new() { ["id"] = "888_1", ["message"] = "@Humas jalan rusak di Jalan Riau", ["created_time"] = FakeGraph.At(Now) };
+        Server.Nodes.TryRemove("1_11", out _);
+        Server.Edge($"{Page}_1/comments").RemoveAll(item => (string?)item["id"] == "1_11");
+        Server.Nodes["888_1"] = new() { ["id"] = "888_1", ["message"] = "@Humas jalan rusak di Jalan Riau", ["created_time"] = FakeGraph.At(Now) };
         await Deliver("feed", new() { ["item"] = "comment", ["verb"] = "edited", ["comment_id"] = "1_10", ["post_id"] = $"{Page}_1" });
         await Deliver("feed", new() { ["item"] = "comment", ["verb"] = "remove", ["comment_id"] = "1_11", ["post_id"] = $"{Page}_1", ["created_time"] = 1772416800 });
         await Deliver("feed", new() { ["item"] = "comment", ["verb"] = "remove", ["comment_id"] = "1_10", ["post_id"] = $"{Page}_1" });
@@ -174,66 +138,4 @@ internal sealed class FacebookTests
             Assert.That((await Held("888_1")).Text, Does.Contain("Jalan Riau"));
         }
     }
-
-    [Test]
-    public async Task A_reply_stands_below_the_top_comment_is_found_again_and_a_post_of_our_own_too()
-    {
-        _server.Post("1", "Jadwal", Now.AddHours(-1));
-        _server.Comment("1", "10", Lamp, Now.AddMinutes(-9));
-        _server.Comment("1", "11", "iya", Now.AddMinutes(-8), "502", below: "10");
-        var sender = Opened.Sender!;
-        var reply = new OutgoingReply(1, default, "Sudah kami teruskan.", Visibility.Public, Now, 1, false, null, new(new(1), "1_11", $"{Page}_1", "1_10", "502", null, Now, null, Now));
-        Assert.That(await sender.Find(reply, default), Is.Null);
-        _server.LoseAnswer("/1_10/comments");
-        var lost = await Assert.ThrowsAsync<PlatformException>(() => sender.Send(reply, (_, _) => Task.CompletedTask, default));
-        var own = reply with { To = null, Text = "Ayo pilah sampah" };
-        var posted = await sender.Send(own, (_, _) => Task.CompletedTask, default);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(lost!.MayBeDone, Is.True);
-            Assert.That((await sender.Find(reply, default))?.ExternalId, Does.StartWith("1_10"));
-            Assert.That((await sender.Find(own, default))?.ExternalId, Is.EqualTo(posted.ExternalId));
-        }
-    }
-
-    [Test]
-    public async Task Gone_is_believed_where_what_stands_above_answers()
-    {
-        _server.Post("1", "Jadwal", Now.AddHours(-1));
-        _server.Comment("1", "10", Lamp, Now.AddMinutes(-9));
-        await Poll();
-        _server.Nodes.TryRemove("1_10", out _);
-        RecentPost[] held = [new(new(1), "1_10", $"{Page}_1", $"{Page}_1", Now, null), new(new(2), "7_8", $"{Page}_7", null, Now, null), new(new(3), "888_1", null, null, Now, null), new(new(4), $"{Page}_6", null, null, Now, null)];
-        var gone = await Opened.Lookup!.Look(await Account(), held, default);
-        Assert.That(gone.Select(p => p.ExternalId), Is.EqualTo(new[] { "1_10", $"{Page}_6" }));
-    }
-
-    [Test]
-    public async Task The_doctor_tells_a_persons_token_and_hidden_authors()
-    {
-        _server.ShowsAuthors = false;
-        _server.Post("1", Lamp, Now, "501");
-        var findings = await Opened.Doctor.Examine(default);
-        Assert.That((findings.Identity, findings.Missing.Single()), Is.EqualTo(("Humas Kota Bandung", "pages_read_user_content")));
-    }
-
-    private OpenedAccount Opened => _office.Opened(Name);
-
-    private Task Poll() => _office.Poll(Name);
-
-    private Task Poll(TimeSpan later)
-    {
-        _office.Clock.Advance(later);
-        return Poll();
-    }
-
-    private async Task<Post> Held(string id) => (await _office.Posts()).First(post => post.ExternalId == id);
-
-    private Task<Account> Account() => _office.Get<WatchedAccounts>().Find(_office.Get<AccountList>().Watched.First(a => a.Name == Name), default);
-
-    private Task Deliver(string field, JObject value) => _office.Get<InboxStore>().Add("page", new JObject
-    {
-        ["object"] = "page",
-        ["entry"] = new JArray(new JObject { ["id"] = Page, ["time"] = 1, ["changes"] = new JArray(new JObject { ["field"] = field, ["value"] = value }) }),
-    }.ToString(), default);
 }

@@ -12,8 +12,12 @@ internal sealed class InstagramMentionTests : InstagramFixture
     {
         Server.Edge($"{FakeInstagram.OurId}/tags").Add(new JObject
         {
-            ["id"] = "555", ["caption"] = Lamp, ["timestamp"] = FakeGraph.At(Now.AddMinutes(-5)), ["username"] = "dewi",
-            ["permalink"] = "https://www.instagram.com/p/555/", ["media_url"] = "https://cdn.example/555.jpg",
+            ["id"] = "555",
+            ["caption"] = Lamp,
+            ["timestamp"] = FakeGraph.At(Now.AddMinutes(-5)),
+            ["username"] = "dewi",
+            ["permalink"] = "https://www.instagram.com/p/555/",
+            ["media_url"] = "https://cdn.example/555.jpg",
         });
         await Poll();
         var post = await Held("555");
@@ -104,7 +108,10 @@ internal sealed class InstagramMentionTests : InstagramFixture
 
     private JObject Mention(string id, string media) => new()
     {
-        ["id"] = id, ["text"] = $"@humasbandung {Lamp}", ["timestamp"] = FakeGraph.At(Now), ["username"] = "dewi",
+        ["id"] = id,
+        ["text"] = $"@humasbandung {Lamp}",
+        ["timestamp"] = FakeGraph.At(Now),
+        ["username"] = "dewi",
         ["media"] = new JObject { ["id"] = media, ["permalink"] = $"https://www.instagram.com/p/{media}/" },
     };
 

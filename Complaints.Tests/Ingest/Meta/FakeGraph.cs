@@ -85,7 +85,7 @@ internal class FakeGraph : FakeServer
     {
         var query = context.Request.Query;
         var all = Edge(path).OrderByDescending(item => (string?)item[Time]).ToList();
-        var from = query.TryGetValue("after", out var after) ? int.Parse(after.ToString()[1..], CultureInfo.InvariantCulture) : 0;
+        var from = int.TryParse(query["after"].ToString().TrimStart('c'), CultureInfo.InvariantCulture, out var after) ? after : 0;
         var count = Math.Min(MostOnPage, int.TryParse(query["limit"], CultureInfo.InvariantCulture, out var limit) ? limit : 25);
         var items = all.Skip(from).Take(count).ToList();
         if (LeavesOutPaging)

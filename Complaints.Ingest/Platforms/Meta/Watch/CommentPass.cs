@@ -31,7 +31,7 @@ internal sealed class CommentPass(TimeProvider clock, GraphUsage usage)
 
     /// <summary>A turn.</summary>
     /// <param name="ask">Asks for a page of a member's comments.</param>
-    /// <exception cref="PlatformException">No member could be read, or none may be.</exception>
+    /// <exception cref="PlatformException">Nothing may be asked for now.</exception>
     public async Task<CommentTurn> Run(WatchedSet set, Func<WatchedItem, AskEdge> ask, CancellationToken cancellation)
     {
         var (posts, rejects, holes) = (new List<IncomingPost>(), new List<RejectedItem>(), new List<StreamHole>());
@@ -55,7 +55,7 @@ internal sealed class CommentPass(TimeProvider clock, GraphUsage usage)
                 else
                     read++;
             }
-            catch (PlatformException e) when (e.Fault is PlatformFault.Trouble or PlatformFault.Refused && !e.IsRest)
+            catch (PlatformException e) when (e.Fault is PlatformFault.Trouble or PlatformFault.Refused or PlatformFault.PermissionMissing && !e.IsRest)
             {
                 trouble = e;
                 item.Comments.Run = null;
@@ -63,8 +63,7 @@ internal sealed class CommentPass(TimeProvider clock, GraphUsage usage)
             }
         }
 
-        Settle(set, absent, read, trouble);
-        return new(posts, rejects, holes) { Trouble = trouble?.Message };
+        return new(posts, rejects, holes) { Trouble = Settle(set, absent, read) ?? trouble?.Message };
     }
 
     private async Task<EdgeTurn> Read(WatchedSet set, WatchedItem item, AskEdge ask, CancellationToken cancellation)
@@ -82,17 +81,16 @@ internal sealed class CommentPass(TimeProvider clock, GraphUsage usage)
         return turn;
     }
 
-    // Gone and forbidden are told alike: where others answer it is gone; where none does, we may not.
-    private static void Settle(WatchedSet set, List<WatchedItem> absent, int read, PlatformException? trouble)
+    // Gone and forbidden are told alike: where others answer it is gone; where none does, we may not. Where nothing can be read
+    // the rest waits for the next pass.
+    private static string? Settle(WatchedSet set, List<WatchedItem> absent, int read)
     {
-        if (read == 0 && absent.Count > 1)
-            throw new PlatformException("The platform shows the comments of none of our posts: grant the app the permission to read them, and write a new token in the account's Credential.")
-            {
-                Fault = PlatformFault.PermissionMissing,
-            };
-        if (read == 0 && absent.Count == 0 && trouble is not null)
-            throw trouble;
         foreach (var item in absent)
             set.Pass(item, isGone: read > 0);
+        if (read == 0)
+            set.Queue.Clear();
+        return read == 0 && absent.Count > 1
+            ? "The platform shows the comments of none of our posts: grant the app the permission to read them, and write a new token in the account's Credential."
+            : null;
     }
 }
