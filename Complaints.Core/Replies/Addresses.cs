@@ -7,7 +7,7 @@ namespace Complaints.Core.Replies;
 /// <summary>Finds addresses with a house number, and RT together with RW.</summary>
 internal static partial class Addresses
 {
-    private const string Number = @"(?:no|nomor|nomer|nmr|num)\b\.?[ :]{0,2}\d{1,4}[ ]?(?:[a-z]\b)?(?:[ ]?[/-][ ]?\w{1,6})?";
+    private const string Number = @"(?:no|nomor|nomer|nmr|num)\b\.?[ :]{0,2}\d{1,4}(?:[ ]?[a-z]\b)?(?:[ ]?[/-][ ]?\w{1,6})?";
     private const string Word = @"[\p{L}\d][\p{L}\d.'’-]*";
 
     // "Jalan rusak nomor satu", "Jl. Dago dekat tiang nomor 12": the number is not a house's.

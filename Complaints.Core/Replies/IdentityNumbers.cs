@@ -39,10 +39,10 @@ internal static partial class IdentityNumbers
 
     private static bool IsAmount(string written) => Amount().IsMatch(written);
 
-    // First digits of the provinces' codes, Kepmendagri 300.2.2-2138/2025; 94 is Papua before it was divided.
+    // First digits of the provinces' codes (Kemendagri), the six provinces of Papua included.
     private static bool IsProvince(string digits) => int.Parse(digits.AsSpan(0, 2), System.Globalization.CultureInfo.InvariantCulture)
         is (>= 11 and <= 19) or 21 or (>= 31 and <= 36) or (>= 51 and <= 53) or (>= 61 and <= 65)
-        or (>= 71 and <= 76) or 81 or 82 or (>= 91 and <= 97);
+        or (>= 71 and <= 76) or 81 or 82 or (>= 91 and <= 96);
 
     private static bool IsBirthDay(string digits)
     {

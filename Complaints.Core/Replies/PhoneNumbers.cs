@@ -1,5 +1,5 @@
 // Telephone numbers of subscribers. Short numbers of the public (110, 112, 119, 14xxx, 1500xxx, 0800) are none.
-// Mobile prefixes and area codes: national numbering plan (Fundamental Technical Plan, Kominfo), as in use in 2026.
+// Mobile prefixes and area codes as in use in 2026.
 using System.Text.RegularExpressions;
 
 namespace Complaints.Core.Replies;

@@ -21,16 +21,20 @@ internal static partial class Plates
     private static readonly FrozenSet<string> NotPlates = new[] { "G30S" }.ToFrozenSet(StringComparer.Ordinal);
 
     public static IEnumerable<PersonalDataFinding> In(string text) =>
-        InCapitals().Matches(text).Where(match => LooksLikePlate(match))
-            .Concat(Announced().Matches(text).Where(match => !OrdinaryWords.Contains(match.Groups["series"].Value)))
+        InCapitals().Matches(text).Where(LooksLikePlate)
+            .Concat(Announced().Matches(text).Where(HasSeries))
             .Select(match => match.Groups["plate"])
             .Select(plate => new PersonalDataFinding(PersonalDataKind.Plate, plate.Index, plate.Length));
 
     /// <summary>B3, P3K, S1 TI and the like have one digit and stand close; a plate with one digit is written with blanks.</summary>
     private static bool LooksLikePlate(Match match) =>
-        !OrdinaryWords.Contains(match.Groups["series"].Value)
+        HasSeries(match)
         && !NotPlates.Contains(match.Groups["plate"].Value.Replace(" ", "", StringComparison.Ordinal))
         && (match.Groups["digits"].Length > 1 || (match.Groups["gap1"].Length > 0 && match.Groups["gap2"].Length > 0));
+
+    /// <summary>An x in place of each letter or digit hides the plate already.</summary>
+    private static bool HasSeries(Match match) =>
+        match.Groups["series"].Value is var series && !OrdinaryWords.Contains(series) && !series.All(letter => letter is 'x' or 'X');
 
     [GeneratedRegex(
         @"(?<![\p{L}\d#@/.-])(?<!(?i:\b(?:blok|blk|kelas|kls|gedung|tower|gate|pintu|lantai|lt|ruang|rute|koridor|trayek|zona|tipe|type|limbah|bahan|seri|ukuran|grade|tribun)\b)[ .]{1,2})"

@@ -86,6 +86,7 @@ internal sealed class PersonalDataTests
     [TestCase("Blok D 12 A belum terang")]
     [TestCase("A 4 rim kertas")]
     [TestCase("plat d 3 hari lagi")]
+    [TestCase("plat D 12xx, sudah disamarkan")]
     [TestCase("Jl. Braga sudah diaspal")]
     [TestCase("Jalan Asia Afrika ditutup sampai pukul 12.")]
     [TestCase("jalan rusak nomor 1 di kota ini")]
