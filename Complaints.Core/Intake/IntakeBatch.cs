@@ -1,6 +1,7 @@
 using Complaints.Core.Access;
 using Complaints.Core.Accounts;
 using Complaints.Core.Posts;
+using Complaints.Core.Replies;
 
 namespace Complaints.Core.Intake;
 
@@ -15,6 +16,9 @@ public sealed record IntakeBatch(
 
     /// <summary>What the page proves about the account's streams.</summary>
     public Coverage Coverage { get; init; } = Coverage.Nothing;
+
+    /// <summary>Replies of which the platform says that they did not arrive.</summary>
+    public IReadOnlyList<UndeliveredReply> Undelivered { get; init; } = [];
 
     /// <summary>True for posts that are brought in beside polling, such as those looked at again: the account's cursor and health stay.</summary>
     public bool IsAside { get; init; }

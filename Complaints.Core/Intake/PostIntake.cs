@@ -27,6 +27,7 @@ public sealed class PostIntake(Database database, RuleBookSource book, OfficeWor
         {
             var plan = await Decide(tx, batch, router, readings);
             await Outbox.Recognise(tx, batch.Account.Id, [.. batch.Posts.Where(post => post.IsOwn && !post.IsDeleted)], clock.GetUtcNow());
+            await Outbox.NotDelivered(tx, batch.Account.Id, batch.Undelivered, clock.GetUtcNow());
             if (!batch.IsAside)
                 await IntakeStore.MoveCursor(tx, batch, clock.GetUtcNow());
             return Report(batch, plan);

@@ -85,6 +85,14 @@ public sealed class Outbox(Database database, TimeProvider clock)
                 await Sent(tx, reply.Id, new(found.ExternalId, found.Url), now);
     }
 
+    /// <summary>Replies that were taken did not arrive: they are shown as refused, and may be approved again.</summary>
+    public static async Task NotDelivered(DbTransaction tx, AccountId account, IReadOnlyList<UndeliveredReply> undelivered, DateTimeOffset now)
+    {
+        foreach (var failed in undelivered)
+            if (OutgoingReply.OfKey(failed.Key) is { } reply)
+                await OutboxStore.NotDelivered(tx, reply.Id, account, reply.CreatedAt, failed.Reason, now);
+    }
+
     /// <summary>Adds to a ticket's history that the citizen was told.</summary>
     internal static async Task Tell(DbTransaction tx, TicketId id, ReplyKind kind, string text, string? post, Actor actor, DateTimeOffset now)
     {

@@ -59,6 +59,13 @@ internal static class OutboxStore
         WHERE id = @Id AND state = 'sending'
         """, new { Id = id, State = Snake.Of(state), Reason = reason, Now = now.ToStore() }, tx);
 
+    public static Task<int> NotDelivered(
+        DbTransaction tx, long id, AccountId account, DateTimeOffset createdAt, string reason, DateTimeOffset now) => tx.Connection!.ExecuteAsync("""
+        UPDATE replies SET version = version + 1, state = 'refused', reason = @Reason, changed_at = @Now, lease_until = NULL, due_at = NULL,
+            is_uncertain = 0, progress = NULL, external_id = NULL, url = NULL, sent_at = NULL
+        WHERE id = @Id AND account_id = @Account AND created_at = @CreatedAt AND state IN ('sent', 'sending', 'queued')
+        """, new { Id = id, Account = account.Value, CreatedAt = createdAt.ToStore(), Reason = reason, Now = now.ToStore() }, tx);
+
     /// <summary>Replies whose arrival an own post may prove, with the external id and thread of what they answer.</summary>
     public static async Task<IReadOnlyList<(OutgoingReply Reply, string Target, string? Thread)>> Awaited(DbTransaction tx, AccountId account, DateTimeOffset since)
     {

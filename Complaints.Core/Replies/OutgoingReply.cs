@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Complaints.Core.Kernel;
@@ -16,6 +17,11 @@ public sealed partial record OutgoingReply(
 {
     /// <summary>The same for every attempt, and for no other reply: for platforms that keep such keys.</summary>
     public string Key => $"complaints-{Id}-{CreatedAt.ToStore()}";
+
+    /// <summary>The reply of a <see cref="Key"/> that a platform gives back; null when it is none of ours.</summary>
+    public static (long Id, DateTimeOffset CreatedAt)? OfKey(string? key) =>
+        key?.Split('-') is ["complaints", var id, var at] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+        && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var created) ? (row, Instants.FromStore(created)) : null;
 
     /// <summary>True when these are our words as a platform gives them back: blanks, mentions at the head and links may differ.</summary>
     public bool Says(string text) => Bare(text) == Bare(Text);

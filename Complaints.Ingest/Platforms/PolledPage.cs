@@ -1,5 +1,6 @@
 using Complaints.Core.Accounts;
 using Complaints.Core.Posts;
+using Complaints.Core.Replies;
 
 namespace Complaints.Ingest.Platforms;
 
@@ -14,6 +15,9 @@ internal sealed record PolledPage(IReadOnlyList<IncomingPost> Posts, string? Cur
 
     /// <summary>What this page proves about the account's streams; null when it has only one: then a page that reaches the newest post proves it (<see cref="Backlog"/> 0).</summary>
     public Coverage? Coverage { get; init; }
+
+    /// <summary>Replies of ours that the platform took and did not deliver.</summary>
+    public IReadOnlyList<UndeliveredReply> Undelivered { get; init; } = [];
 
     /// <summary>Part of the source that could not be read, with cause and remedy; the rest is here. Null when all was read.</summary>
     public string? Trouble { get; init; }

@@ -54,7 +54,7 @@ internal sealed class PageTaker(PostIntake intake)
 
     private static IntakeBatch Whole(
         Account account, PolledPage page, IReadOnlyList<IncomingPost> posts, IReadOnlyList<RejectedItem> rejects) =>
-        new(account, posts, page.Cursor, page.Backlog) { Rejects = rejects, Coverage = page.Coverage ?? Coverage.Nothing };
+        new(account, posts, page.Cursor, page.Backlog) { Rejects = rejects, Coverage = page.Coverage ?? Coverage.Nothing, Undelivered = page.Undelivered };
 
     private static IntakeReport Sum(IntakeReport a, IntakeReport b) => new(
         a.Opened + b.Opened, a.FollowUps + b.FollowUps, a.SupportingReports + b.SupportingReports, a.NotComplaints + b.NotComplaints,

@@ -83,7 +83,7 @@ internal sealed partial class PollAccount(
         page is { Coverage: null, Backlog: 0, More: false, Trouble: null, IsUnasked: false } ? page with { Coverage = new([new(OnlyStream, asked)]) } : page;
 
     private bool IsKnownToBeQuiet(Account account, PolledPage page) =>
-        page.Posts.Count + page.Rejects.Count == 0 && page.Coverage is null or { Holes: [], Filled: [] } && page.Cursor == account.Cursor && page.Backlog == _takenBacklog
+        page.Posts.Count + page.Rejects.Count + page.Undelivered.Count == 0 && page.Coverage is null or { Holes: [], Filled: [] } && page.Cursor == account.Cursor && page.Backlog == _takenBacklog
         && clock.GetUtcNow() - _takenAt < ProofEvery;
 
     private async Task Take(Account account, PolledPage page, CancellationToken cancellation)

@@ -138,6 +138,25 @@ internal sealed class OutboxTests
     }
 
     [Test]
+    public async Task What_was_taken_and_not_delivered_is_shown_as_refused_and_can_be_sent_again()
+    {
+        await Queue();
+        var reply = (await Take())!;
+        await Outbox.Sent(reply.Id, new("kita-1", null), default);
+        await _office.Core.Intake.Take(new(_office.Core.Account, [], null)
+        {
+            Undelivered = [new(reply.Key, "Message undeliverable (131026)"), new("complaints-1-2", "not ours"), new("asing", "not ours")],
+        }, default);
+
+        var failed = (await _office.All()).Single().Reply;
+        Assert.That((failed.State, failed.Reason, failed.SentAt), Is.EqualTo((ReplyState.Refused, "Message undeliverable (131026)", (DateTimeOffset?)null)));
+
+        await _office.Approve(failed);
+        await Outbox.Sent((await Take())!.Id, new("kita-2", null), default);
+        Assert.That((await _office.All()).Single().Reply, Has.Property("State").EqualTo(ReplyState.Sent).And.Property("ExternalId").EqualTo("kita-2"));
+    }
+
+    [Test]
     public async Task A_refusal_is_shown_with_the_platforms_reason_and_can_be_approved_again()
     {
         await Queue();

@@ -1,8 +1,8 @@
 using Complaints.Core.Accounts;
 using Complaints.Core.Posts;
+using Complaints.Core.Replies;
 using Complaints.Ingest.Accounts;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Complaints.Ingest.Platforms.WhatsApp;
 
@@ -25,10 +25,8 @@ internal sealed partial class WhatsAppClient(
         var posts = deliveries.SelectMany(delivery => Posts(delivery, rejects)).OrderBy(post => post.PostedAt).ToList();
         var ordered = await Overtaken(posts, cursor.Ahead, cancellation);
         var threaded = await threads.Fill(ordered, cursor.Talks, post => post.IsDeleted ? null : post.Author, cancellation);
-        foreach (var status in deliveries.SelectMany(delivery => delivery.Values).SelectMany(value => value.Objects("statuses")))
-            Tell(status);
         var isFull = deliveries.Count == AtOnce;
-        return new(threaded, (cursor with { Last = deliveries[^1].Delivery.Id }).ToText(), isFull ? 1 : 0, isFull) { Rejects = rejects };
+        return new(threaded, (cursor with { Last = deliveries[^1].Delivery.Id }).ToText(), isFull ? 1 : 0, isFull) { Rejects = rejects, Undelivered = [.. Undelivered(deliveries)] };
     }
 
     private List<IncomingPost> Posts(WhatsAppDelivery delivery, List<RejectedItem> rejects)
@@ -64,12 +62,17 @@ internal sealed partial class WhatsAppClient(
     }
 
     // Accepted is not delivered: what failed afterwards only these tell.
-    private void Tell(JObject status)
+    private IEnumerable<UndeliveredReply> Undelivered(IReadOnlyList<WhatsAppDelivery> deliveries)
     {
-        if (status.Text("status") != "failed")
-            return;
-        var error = status.Objects("errors").FirstOrDefault() ?? [];
-        Log.NotDelivered(log, account.Name, status.Text("biz_opaque_callback_data") ?? "without our key", WhatsAppErrors.Sentence(error));
+        var statuses = deliveries.SelectMany(delivery => delivery.Values).SelectMany(value => value.Objects("statuses"));
+        foreach (var status in statuses.Where(status => status.Text("status") == "failed"))
+        {
+            var because = WhatsAppErrors.Sentence(status.Objects("errors").FirstOrDefault() ?? []);
+            var key = status.Text("biz_opaque_callback_data");
+            Log.NotDelivered(log, account.Name, key ?? "without our key", because);
+            if (key is not null)
+                yield return new(key, because);
+        }
     }
 
     private static partial class Log
