@@ -10,6 +10,11 @@ internal static class OutboxStore
 {
     private const string Free = "((state = 'queued' AND due_at <= @Now) OR (state = 'sending' AND lease_until <= @Now))";
 
+    private const string Columns = """
+        SELECT r.id, r.account_id, r.text, r.visibility, r.created_at, r.attempts, r.is_uncertain, r.progress, r.post_id, p.external_id, p.thread,
+               p.reply_to, p.author, p.url, p.posted_at
+        """;
+
     public static async Task<IReadOnlyList<AccountId>> Due(DbConnection connection, DateTimeOffset now) =>
         [.. (await connection.QueryAsync<long>(
             $"SELECT DISTINCT account_id FROM replies WHERE state IN ('queued', 'sending') AND {Free}", new { Now = now.ToStore() })).Select(id => new AccountId(id))];
@@ -25,9 +30,8 @@ internal static class OutboxStore
     /// <summary>The reply with what it answers; null when that is gone.</summary>
     public static async Task<OutgoingReply?> Outgoing(DbTransaction tx, long id)
     {
-        const string Select = """
-            SELECT r.id, r.account_id, r.text, r.visibility, r.created_at, r.attempts, r.is_uncertain, r.progress, r.post_id, p.external_id, p.thread,
-                   p.reply_to, p.author, p.url, p.posted_at, p.raw, p.deleted_at,
+        const string Select = $"""
+            {Columns}, p.raw, p.deleted_at,
                    (SELECT max(o.posted_at) FROM posts o WHERE o.account_id = p.account_id AND o.author = p.author AND coalesce(o.thread, o.external_id) = coalesce(p.thread, p.external_id)) AS heard_at
             FROM replies r LEFT JOIN posts p ON p.id = r.post_id WHERE r.id = @Id
             """;
@@ -69,9 +73,8 @@ internal static class OutboxStore
     /// <summary>Replies whose arrival an own post may prove, with the external id and thread of what they answer.</summary>
     public static async Task<IReadOnlyList<(OutgoingReply Reply, string Target, string? Thread)>> Awaited(DbTransaction tx, AccountId account, DateTimeOffset since)
     {
-        const string Select = """
-            SELECT r.id, r.account_id, r.text, r.visibility, r.created_at, r.attempts, r.is_uncertain, r.progress, r.post_id, p.external_id, p.thread,
-                   p.reply_to, p.author, p.url, p.posted_at, NULL AS raw, NULL AS deleted_at, p.posted_at AS heard_at
+        const string Select = $"""
+            {Columns}, NULL AS raw, NULL AS deleted_at, p.posted_at AS heard_at
             FROM replies r JOIN posts p ON p.id = r.post_id
             WHERE r.account_id = @Account AND r.external_id IS NULL
                 AND (r.state IN ('sending', 'by_hand') OR (r.state = 'queued' AND r.is_uncertain) OR (r.state = 'sent' AND r.sent_at > @Since))

@@ -15,9 +15,6 @@ internal sealed partial class RecheckPosts(
 {
     private const int QuestionsAtOnce = 50;
 
-    // All of many gone at once is a platform that lost its data or its trust in us, and no reason to erase ours.
-    private const int BelievedGoneAtOnce = 3;
-
     // Twenty hours and an hourly look: each post is asked about within a day.
     private static readonly TimeSpan Every = TimeSpan.FromHours(20);
 
@@ -61,7 +58,7 @@ internal sealed partial class RecheckPosts(
     private IReadOnlyList<IncomingPost> Believed(IReadOnlyList<IncomingPost> changed, int asked)
     {
         var gone = changed.Count(post => post.IsDeleted);
-        if (gone <= BelievedGoneAtOnce || gone < asked)
+        if (!Disappearance.IsIncredible(gone, asked))
             return changed;
         Log.AllGone(log, settings.Name, gone);
         return [.. changed.Where(post => !post.IsDeleted)];

@@ -110,11 +110,11 @@ internal sealed class CoverageTests
     public Property No_instant_is_both_proven_and_in_a_hole_that_is_not_filled()
     {
         var step = Gen.Choose(1, 12).Two().SelectMany(pair => Gen.Elements("prove", "fail", "lost", "open", "filled").Select(what => (pair.Item1, pair.Item2, what)));
-        return Prop.ForAll(step.ListOf().ToArbitrary(), steps =>
+        return Prop.ForAll(step.ListOf().ToArbitrary(), async steps =>
         {
-            Close().GetAwaiter().GetResult();
-            Open().GetAwaiter().GetResult();
-            return Play(steps).GetAwaiter().GetResult();
+            await Close();
+            await Open();
+            return await Play(steps);
         });
     }
 

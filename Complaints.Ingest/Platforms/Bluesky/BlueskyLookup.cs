@@ -7,9 +7,6 @@ namespace Complaints.Ingest.Platforms.Bluesky;
 /// <summary>Asks whether posts still stand as they did. A post that is left out is gone, unless its author has blocked us or is gone for a while.</summary>
 internal sealed partial class BlueskyLookup(BlueskyApi api, PostQueries held, TimeProvider clock, ILogger<BlueskyLookup> log) : IPostLookup
 {
-    // All of many gone at once is a server in trouble.
-    private const int BelievedGoneAtOnce = 3;
-
     public int AtOnce => BlueskyApi.PostsAtOnce;
 
     public async Task<IReadOnlyList<IncomingPost>> Look(Account account, IReadOnlyList<RecentPost> posts, CancellationToken cancellation)
@@ -21,7 +18,7 @@ internal sealed partial class BlueskyLookup(BlueskyApi api, PostQueries held, Ti
             if (views.GetValueOrDefault(post.ExternalId) is { } view && await Edited(view, post, own, cancellation) is { } edit)
                 changed.Add(edit);
         var gone = posts.Where(post => !views.ContainsKey(post.ExternalId)).ToList();
-        if (gone.Count > BelievedGoneAtOnce && gone.Count == posts.Count)
+        if (Disappearance.IsIncredible(gone.Count, posts.Count))
             Log.AllGone(log, account.Name, gone.Count);
         else
             foreach (var author in gone.GroupBy(post => AtUri.Did(post.ExternalId)))

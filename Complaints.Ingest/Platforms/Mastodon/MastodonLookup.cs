@@ -8,9 +8,6 @@ namespace Complaints.Ingest.Platforms.Mastodon;
 internal sealed partial class MastodonLookup(
     MastodonApi api, StatusReader reader, MastodonSelf self, PostQueries posts, ILogger<MastodonLookup> log) : IPostLookup
 {
-    // All of many gone at once is a server that lost its data or its trust in us, and no reason to erase ours.
-    private const int BelievedGoneAtOnce = 3;
-
     public int AtOnce => 20;
 
     public async Task<IReadOnlyList<IncomingPost>> Look(Account account, IReadOnlyList<RecentPost> posts, CancellationToken cancellation)
@@ -54,7 +51,7 @@ internal sealed partial class MastodonLookup(
 
     private async Task<IReadOnlyList<IncomingPost>> Believed(Account account, List<RecentPost> gone, int asked, CancellationToken cancellation)
     {
-        if (gone.Count > BelievedGoneAtOnce && gone.Count >= asked)
+        if (Disappearance.IsIncredible(gone.Count, asked))
         {
             Log.AllGone(log, account.Name, gone.Count);
             return [];

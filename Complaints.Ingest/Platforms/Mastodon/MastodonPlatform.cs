@@ -29,7 +29,7 @@ internal sealed class MastodonPlatform : IPlatform
     {
         if (account.BaseAddress.Length == 0)
             yield return "BaseAddress is missing: write the server's address, such as https://mastodon.example.";
-        else if (!IsServer(account.BaseAddress))
+        else if (!ServerAddress.IsOne(account.BaseAddress))
             yield return "BaseAddress is no server's address: write it as https://mastodon.example, without name, password or query.";
         if (account.Credential.Length == 0)
             yield return "Credential is missing: write an access token with the scopes read:accounts, read:notifications, read:statuses and write:statuses.";
@@ -65,8 +65,4 @@ internal sealed class MastodonPlatform : IPlatform
             Lookup = lookup,
         };
     }
-
-    private static bool IsServer(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
-        && uri is { Host.Length: > 0, UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 };
 }

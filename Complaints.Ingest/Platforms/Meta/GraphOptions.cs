@@ -1,4 +1,5 @@
 using Complaints.Ingest.Accounts;
+using Complaints.Ingest.Platforms.Http;
 
 namespace Complaints.Ingest.Platforms.Meta;
 
@@ -21,7 +22,7 @@ internal static partial class GraphOptions
     /// <summary>What is wrong with what all of them have.</summary>
     public static IEnumerable<string> FaultsOf(AccountSettings account, string token)
     {
-        if (!IsServer(account.BaseAddress))
+        if (!ServerAddress.IsOne(account.BaseAddress))
             yield return "BaseAddress is no server's address: leave it out, or write it as https://graph.facebook.com.";
         if (account.Credential.Length == 0)
             yield return $"Credential is missing: write {token}.";
@@ -32,10 +33,6 @@ internal static partial class GraphOptions
         if (account.Option(AppSecret).Any(c => !char.IsAsciiHexDigit(c)))
             yield return "Options:AppSecret is no app secret: copy the hexadecimal digits from the app's basic settings again.";
     }
-
-    private static bool IsServer(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
-        && uri is { Host.Length: > 0, UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 };
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^v[0-9]{1,3}\.[0-9]{1,2}\z")]
     private static partial System.Text.RegularExpressions.Regex Versions();

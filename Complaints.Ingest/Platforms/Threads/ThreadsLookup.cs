@@ -9,9 +9,6 @@ namespace Complaints.Ingest.Platforms.Threads;
 /// </summary>
 internal sealed class ThreadsLookup(ThreadsApi api, ThreadsReader reader) : IPostLookup
 {
-    // All of many gone at once is a permission that was lost, and no reason to erase ours.
-    private const int BelievedGoneAtOnce = 3;
-
     public int AtOnce => 20;
 
     public async Task<IReadOnlyList<IncomingPost>> Look(Account account, IReadOnlyList<RecentPost> posts, CancellationToken cancellation)
@@ -22,6 +19,6 @@ internal sealed class ThreadsLookup(ThreadsApi api, ThreadsReader reader) : IPos
                 gone.Add(new(post.ExternalId, "", post.PostedAt) { IsDeleted = true });
             else if (reader.Read(item, out _) is { } now && now.ExternalId == post.ExternalId)
                 standing.Add(now with { Thread = post.Thread, ReplyTo = post.ReplyTo });
-        return gone.Count > BelievedGoneAtOnce && standing.Count == 0 ? [] : [.. gone, .. standing];
+        return Disappearance.IsIncredible(gone.Count, gone.Count + standing.Count) ? [] : [.. gone, .. standing];
     }
 }

@@ -9,9 +9,6 @@ namespace Complaints.Ingest.Platforms.TikTok;
 /// </summary>
 internal sealed class TikTokLookup(TikTokApi api) : IPostLookup
 {
-    // All of many gone at once is a fault over there, or a video that went private, and no reason to erase ours.
-    private const int BelievedGoneAtOnce = 3;
-
     public int AtOnce => TikTokApi.CommentsAtOnce;
 
     public async Task<IReadOnlyList<IncomingPost>> Look(Account account, IReadOnlyList<RecentPost> posts, CancellationToken cancellation)
@@ -28,7 +25,7 @@ internal sealed class TikTokLookup(TikTokApi api) : IPostLookup
         {
             var page = await api.Comments(video, posts.Select(post => TikTokReader.Parts(post.ExternalId).Comment), cancellation);
             var standing = page.Items.Select(item => item.Text("comment_id")).OfType<string>().Select(id => TikTokReader.Whole(video, id)).ToHashSet(StringComparer.Ordinal);
-            return standing.Count == 0 && posts.Count > BelievedGoneAtOnce
+            return standing.Count == 0 && Disappearance.IsIncredible(posts.Count, posts.Count)
                 ? []
                 : [.. posts.Where(post => !standing.Contains(post.ExternalId)).Select(post => new IncomingPost(post.ExternalId, "", post.PostedAt) { IsDeleted = true })];
         }

@@ -33,7 +33,7 @@ internal sealed class XPlatform : IPlatform
     {
         if (account.Handle.Length > 15 || account.Handle.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '_'))
             yield return "Handle is no name on X: write up to 15 letters, digits and underscores, without @.";
-        if (!IsServer(account.BaseAddress))
+        if (!ServerAddress.IsOne(account.BaseAddress))
             yield return "BaseAddress is no server's address: leave it out, or write it as https://api.x.com.";
         foreach (var fault in XAuth.FaultsOf(account).Concat(XPace.FaultsOf(account)))
             yield return fault;
@@ -73,8 +73,4 @@ internal sealed class XPlatform : IPlatform
             account, services.GetRequiredService<WatchedAccounts>(), services.GetRequiredService<AccountTokenStore>(), clock, tokens.Next)),
         _ => new BearerCredential(account),
     };
-
-    private static bool IsServer(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
-        && uri is { Host.Length: > 0, UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 };
 }

@@ -7,16 +7,13 @@ namespace Complaints.Ingest.Platforms.YouTube;
 /// <summary>Asks whether comments still stand as they were. YouTube leaves out of its answer what is deleted, or hidden by the channel.</summary>
 internal sealed class YouTubeLookup(YouTubeApi api, CommentReader reader) : IPostLookup
 {
-    // All of many gone at once is a fault over there, and no reason to erase ours.
-    private const int BelievedGoneAtOnce = 3;
-
     public int AtOnce => YouTubeApi.IdsAtOnce;
 
     public async Task<IReadOnlyList<IncomingPost>> Look(Account account, IReadOnlyList<RecentPost> posts, CancellationToken cancellation)
     {
         var standing = (await api.Comments(posts.Select(post => post.ExternalId), cancellation)).Items
             .Where(comment => comment.Text("id") is not null).DistinctBy(comment => comment.Text("id")).ToDictionary(comment => comment.Text("id")!);
-        if (standing.Count == 0 && posts.Count > BelievedGoneAtOnce)
+        if (standing.Count == 0 && Disappearance.IsIncredible(posts.Count, posts.Count))
             return [];
         return [.. posts.Select(post => Now(post, standing)).OfType<IncomingPost>()];
     }
