@@ -54,8 +54,7 @@ public static class OfficeRegistration
             .AddSingleton(provider => new RuleBookSource(
                 places.RuleBook, provider.GetRequiredService<ILogger<RuleBookSource>>(), provider.GetRequiredService<TimeProvider>(), places.Lessons))
             .AddSingleton<Retraining>()
-            .AddSingleton(CalendarFile.Shipped)
-            .AddSingleton<SlaPolicy>()
+            .AddSingleton(provider => new SlaSource(places.Home, provider.GetRequiredService<ILogger<SlaSource>>()))
             .AddSingleton<AccountStore>()
             .AddSingleton<AccountTokenStore>()
             .AddSingleton<InboxStore>()

@@ -58,15 +58,15 @@ internal sealed class WorkCalendarTests
     {
         var friday = new DateTimeOffset(2026, 4, 24, 10, 0, 0, TimeSpan.FromHours(7));
         // 1 May is a holiday: Monday to Thursday are four days, and the fifth is Monday 4 May.
-        Assert.That(new SlaPolicy(Calendar).For(Priority.Normal, friday).RespondBy, Is.EqualTo(new DateTimeOffset(2026, 5, 4, 16, 0, 0, TimeSpan.FromHours(7))));
+        Assert.That(SlaRules.Shipped.Due(friday, SlaRules.Shipped.TermsFor("jalan_rusak", Priority.Normal).Respond), Is.EqualTo(new DateTimeOffset(2026, 5, 4, 16, 0, 0, TimeSpan.FromHours(7))));
     }
 
     [Test]
     public void Danger_waits_for_no_office_hours()
     {
         var night = new DateTimeOffset(2026, 3, 21, 23, 0, 0, TimeSpan.FromHours(7));
-        var due = new SlaPolicy(Calendar).For(Priority.High, night);
-        Assert.That((due.RespondBy - night, due.ResolveBy - night), Is.EqualTo((TimeSpan.FromHours(1), TimeSpan.FromDays(1))));
+        var (sla, terms) = (SlaRules.Shipped, SlaRules.Shipped.TermsFor("banjir", Priority.High));
+        Assert.That((sla.Due(night, terms.Respond) - night, sla.Due(night, terms.Resolve) - night), Is.EqualTo((TimeSpan.FromHours(1), TimeSpan.FromDays(1))));
     }
 
     [Test]
