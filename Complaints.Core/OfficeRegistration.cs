@@ -5,6 +5,7 @@ using Complaints.Core.Learning;
 using Complaints.Core.News;
 using Complaints.Core.Posts;
 using Complaints.Core.Replies;
+using Complaints.Core.Reports;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
 using Complaints.Core.Storage;
@@ -76,6 +77,7 @@ public static class OfficeRegistration
             .AddSingleton<ReplyQueries>()
             .AddSingleton<Outbox>()
             .AddSingleton<CampaignReminders>()
+            .AddSingleton<WeeklyReports>()
             .AddHostedService<StoreAtStart>();
     }
 }
