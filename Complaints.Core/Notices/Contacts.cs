@@ -46,6 +46,9 @@ public sealed partial class Contacts(string home, RuleBookSource book, ILogger<C
     /// <summary>The webhook of an address; null when the file does not name it any more.</summary>
     public Webhook? FindWebhook(string address) => Current().Webhooks.FirstOrDefault(hook => hook.Address == address);
 
+    /// <summary>Reads the file if it changed, and tells what it found.</summary>
+    public void Look() => Current();
+
     private ContactList Current()
     {
         var list = _file.Current(fault => Log.Refused(log, fault));
