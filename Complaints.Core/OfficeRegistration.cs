@@ -3,6 +3,7 @@ using Complaints.Core.Accounts;
 using Complaints.Core.Intake;
 using Complaints.Core.Learning;
 using Complaints.Core.News;
+using Complaints.Core.Notices;
 using Complaints.Core.Posts;
 using Complaints.Core.Replies;
 using Complaints.Core.Reports;
@@ -78,6 +79,10 @@ public static class OfficeRegistration
             .AddSingleton<Outbox>()
             .AddSingleton<CampaignReminders>()
             .AddSingleton<WeeklyReports>()
+            .AddSingleton(provider => new Contacts(
+                places.Home, provider.GetRequiredService<RuleBookSource>(), provider.GetRequiredService<ILogger<Contacts>>()))
+            .AddSingleton<NoticeOutbox>()
+            .AddSingleton<NoticeQueries>()
             .AddHostedService<StoreAtStart>();
     }
 }

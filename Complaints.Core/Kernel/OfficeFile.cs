@@ -1,10 +1,8 @@
 namespace Complaints.Core.Kernel;
 
-/// <summary>
-/// A file of the office's folder that takes the place of what comes with the program. It is read again when it changes; a bad one is
-/// refused, told once, and what was in force before stays.
-/// </summary>
-/// <param name="read">Makes the value of the file's text and path, or says what is wrong with it.</param>
+/// <summary>One file of the office's own, read again when it changes; a bad one is refused, told once, and what was before stays.</summary>
+/// <param name="shipped">What is in force without the file.</param>
+/// <param name="read">Makes a value of text and path, or tells what is wrong with it.</param>
 internal sealed class OfficeFile<T>(string path, T shipped, Func<string, string, (T? Value, string? Fault)> read)
     where T : class
 {
@@ -13,7 +11,7 @@ internal sealed class OfficeFile<T>(string path, T shipped, Func<string, string,
     private string _stamp = "";
 
     /// <summary>What is in force now.</summary>
-    /// <param name="refused">Hears of a file that was refused.</param>
+    /// <param name="refused">Told why a changed file is not taken.</param>
     public T Current(Action<string> refused)
     {
         lock (_reading)

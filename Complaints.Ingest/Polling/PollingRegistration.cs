@@ -5,6 +5,7 @@ using Complaints.Core.Posts;
 using Complaints.Core.Replies;
 using Complaints.Ingest.Accounts;
 using Complaints.Ingest.Learning;
+using Complaints.Ingest.Notices;
 using Complaints.Ingest.Platforms;
 using Complaints.Ingest.Rechecking;
 using Complaints.Ingest.Replies;
@@ -37,7 +38,7 @@ internal static class PollingRegistration
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         foreach (var account in list.Watched)
             services.AddAccount(account, KnownPlatforms.All.Single(platform => platform.Name == account.Platform));
-        return services.AddSchedule(list.Watched);
+        return services.AddNotices(configuration).AddSchedule(list.Watched);
     }
 
     private static void AddAccount(this IServiceCollection services, AccountSettings account, IPlatform platform)
@@ -89,6 +90,7 @@ internal static class PollingRegistration
                     job => job.WithIdentity(account.Name));
             quartz.ScheduleJob<DraftRepliesJob>(trigger => trigger.WithIdentity("drafts").StartNow().WithSimpleSchedule(OutboxEvery));
             quartz.ScheduleJob<SendRepliesJob>(trigger => trigger.WithIdentity("outbox").StartNow().WithSimpleSchedule(OutboxEvery));
+            quartz.ScheduleJob<SendNoticesJob>(trigger => trigger.WithIdentity("notices").StartNow().WithSimpleSchedule(OutboxEvery));
             quartz.ScheduleJob<RecheckJob>(trigger => trigger.WithIdentity("recheck").StartNow().WithSimpleSchedule(RecheckEvery));
             quartz.ScheduleJob<CampaignJob>(trigger => trigger.WithIdentity("campaigns").StartNow().WithSimpleSchedule(CampaignsEvery));
             quartz.ScheduleJob<RetrainingJob>(trigger => trigger.WithIdentity("retraining")
