@@ -1,5 +1,6 @@
 using Complaints.Core.Access;
 using Complaints.Core.Accounts;
+using Complaints.Core.Escalation;
 using Complaints.Core.Intake;
 using Complaints.Core.Learning;
 using Complaints.Core.News;
@@ -78,6 +79,9 @@ public static class OfficeRegistration
             .AddSingleton<ReplyQueries>()
             .AddSingleton<Outbox>()
             .AddSingleton<CampaignReminders>()
+            .AddSingleton<Escalations>()
+            .AddSingleton<DeadlineRecalculation>()
+            .AddSingleton<AgencyDigest>()
             .AddSingleton<WeeklyReports>()
             .AddSingleton(provider => new Contacts(
                 places.Home, provider.GetRequiredService<RuleBookSource>(), provider.GetRequiredService<ILogger<Contacts>>()))

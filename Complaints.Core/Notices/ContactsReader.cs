@@ -1,6 +1,5 @@
 // Reads contacts.yaml strictly. A fault names line and column, never the address or secret that stands there: it goes to the log.
 using System.Net.Mail;
-using Complaints.Core.Replies;
 using Complaints.Core.Routing.Reading;
 
 namespace Complaints.Core.Notices;
