@@ -52,5 +52,13 @@ public readonly record struct IsoWeek : IComparable<IsoWeek>
 
     public int CompareTo(IsoWeek other) => (Year, Number).CompareTo((other.Year, other.Number));
 
+    public static bool operator <(IsoWeek left, IsoWeek right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(IsoWeek left, IsoWeek right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(IsoWeek left, IsoWeek right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(IsoWeek left, IsoWeek right) => left.CompareTo(right) >= 0;
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year}-W{Number:00}");
 }
