@@ -1,3 +1,5 @@
+using Complaints.Core.Kernel;
+
 namespace Complaints.Core.Tickets;
 
 /// <summary>A ticket whose deadlines moved because the calendar changed.</summary>

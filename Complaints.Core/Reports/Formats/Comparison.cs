@@ -1,0 +1,23 @@
+namespace Complaints.Core.Reports.Formats;
+
+/// <summary>A figure beside that of the week before, in words.</summary>
+internal static class Comparison
+{
+    /// <summary>The week before the report's; null when nothing is known of it.</summary>
+    public static WeekFigures? WeekBefore(this WeeklyReport report) => report.Before.Count == 0 ? null : report.Before[^1];
+
+    /// <summary><c>naik 12 dari minggu lalu</c>; null when nothing is known of the week before.</summary>
+    public static string? Counts(int now, int? before) => before is { } then ? Told(now - then, Indonesian.Count(Math.Abs((long)now - then))) : null;
+
+    /// <summary><c>turun 3,2 poin dari minggu lalu</c>; null when either is no share of anything.</summary>
+    public static string? Shares(double? now, double? before) => now is { } share && before is { } then
+        ? Told(Math.Round((share - then) * 100, 1), Indonesian.Points(Math.Abs(share - then)) + "\u00a0poin")
+        : null;
+
+    private static string Told(double change, string amount) => change switch
+    {
+        0 => "sama dengan minggu lalu",
+        > 0 => $"naik\u00a0{amount} dari minggu\u00a0lalu",
+        _ => $"turun\u00a0{amount} dari minggu\u00a0lalu",
+    };
+}
