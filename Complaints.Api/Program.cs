@@ -10,7 +10,9 @@ using Complaints.Api.OpenApi;
 using Complaints.Api.Posts;
 using Complaints.Api.Problems;
 using Complaints.Api.Replies;
+using Complaints.Api.Reports;
 using Complaints.Api.Routing;
+using Complaints.Api.Sla;
 using Complaints.Api.Tickets;
 using Complaints.Core;
 
@@ -37,6 +39,8 @@ api.MapPosts();
 api.MapReplies();
 api.MapNews();
 api.MapNotices();
+api.MapSla();
+api.MapReports();
 api.MapAgencies();
 api.MapAccounts();
 api.MapRouting();

@@ -83,6 +83,8 @@ public static class OfficeRegistration
             .AddSingleton<DeadlineRecalculation>()
             .AddSingleton<AgencyDigest>()
             .AddSingleton<WeeklyReports>()
+            .AddSingleton<WeeklyDelivery>()
+            .AddSingleton<INoticeAttachments, ReportAttachments>()
             .AddSingleton(provider => new Contacts(
                 places.Home, provider.GetRequiredService<RuleBookSource>(), provider.GetRequiredService<ILogger<Contacts>>()))
             .AddSingleton<NoticeOutbox>()

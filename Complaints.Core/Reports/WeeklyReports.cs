@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Complaints.Core.Access;
 using Complaints.Core.Kernel;
@@ -29,40 +30,44 @@ public sealed class WeeklyReports(
             return Unknown(week, revision);
         if (await Refuse(week, cancellation) is { } refusal)
             return refusal;
-        return await Make(week, week.To <= clock.GetUtcNow() ? 1 : 0, null, Actor.Clock, cancellation);
+        return await Make(week, cancellation);
     }
 
-    /// <summary>Makes a week's report again and freezes it as a further revision, when it differs from the newest.</summary>
-    public async Task<Result<MadeReport>> Revise(IsoWeek week, string reason, Actor actor, CancellationToken cancellation)
+    /// <summary>Makes a week's report again and freezes it as a further revision, in the caller's transaction, when it differs from the newest.</summary>
+    public async Task<Result<WeeklyReport>> Revise(DbTransaction tx, IsoWeek week, string reason, Actor actor, CancellationToken cancellation)
     {
-        if (await database.Read(connection => ReportStore.Find(connection, week, null), cancellation) is not { } newest)
+        if (await database.Read(connection => ReportStore.Find(connection, week, null), cancellation) is not { Report: var newest })
             return Unknown(week, null);
-        return await Make(week, newest.Report.Head.Revision + 1, reason, actor, cancellation, newest.Report);
+        await using var spool = new RowSpool();
+        var report = await Figures(week, newest.Head.Revision + 1, reason, spool, cancellation);
+        if (AreSame(newest, report))
+            return new Refusal.Invalid("reason", new(
+                $"Laporan {week} tidak berubah: hitungan ulang menghasilkan angka yang sama dengan revisi {newest.Head.Revision}.",
+                $"The report of {week} has not changed: made again, it has the figures of revision {newest.Head.Revision}."));
+        return await ReportStore.Add(tx, report, actor.Name, spool, cancellation) is null
+            ? new Refusal.Stale(newest.Head.Revision, newest.Head.Revision + 1, new(
+                $"Laporan {week} baru saja direvisi. Baca dahulu revisinya.", $"The report of {week} was revised just now. Read that revision first."))
+            : report;
     }
 
     /// <summary>Heads of the frozen reports, the newest week first.</summary>
     public Task<IReadOnlyList<ReportHead>> List(CancellationToken cancellation) => database.Read(ReportStore.Heads, cancellation);
 
-    private async Task<Result<MadeReport>> Make(
-        IsoWeek week, int revision, string? reason, Actor actor, CancellationToken cancellation, WeeklyReport? before = null)
+    private async Task<Result<MadeReport>> Make(IsoWeek week, CancellationToken cancellation)
     {
         var spool = new RowSpool();
         try
         {
-            var report = await Figures(week, revision, reason, spool, cancellation);
-            if (before is not null && AreSame(before, report))
-                return new Refusal.Invalid("reason", new(
-                    $"Laporan {week} tidak berubah: hitungan ulang menghasilkan angka yang sama dengan revisi {before.Head.Revision}.",
-                    $"The report of {week} has not changed: made again, it has the figures of revision {before.Head.Revision}."));
-            if (revision == 0)
+            var report = await Figures(week, week.To <= clock.GetUtcNow() ? 1 : 0, null, spool, cancellation);
+            if (report.Head.IsProvisional)
             {
                 var kept = spool;
                 spool = null;
                 return new MadeReport(report, kept.Read, kept);
             }
 
-            var id = await database.Write(tx => ReportStore.Add(tx, report, actor.Name, spool, cancellation), cancellation);
-            return id is { } stored ? Stored(stored, report) : await Get(week, revision, cancellation);
+            var id = await database.Write(tx => ReportStore.Add(tx, report, Actor.Clock.Name, spool, cancellation), cancellation);
+            return id is { } stored ? Stored(stored, report) : await Get(week, null, cancellation);
         }
         finally
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Complaints.Core.Kernel;
 using Complaints.Core.Sla;
 
 namespace Complaints.Core.Tickets;

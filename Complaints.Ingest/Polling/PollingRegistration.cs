@@ -4,6 +4,7 @@ using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
 using Complaints.Core.Replies;
 using Complaints.Ingest.Accounts;
+using Complaints.Ingest.Deadlines;
 using Complaints.Ingest.Learning;
 using Complaints.Ingest.Notices;
 using Complaints.Ingest.Platforms;
@@ -22,6 +23,7 @@ internal static class PollingRegistration
     private static readonly TimeSpan OutboxEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RecheckEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan CampaignsEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan DeadlinesEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>Time for running passes to end at a stop, within the ten seconds that supervisors grant.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(9);
@@ -93,6 +95,7 @@ internal static class PollingRegistration
             quartz.ScheduleJob<SendNoticesJob>(trigger => trigger.WithIdentity("notices").StartNow().WithSimpleSchedule(OutboxEvery));
             quartz.ScheduleJob<RecheckJob>(trigger => trigger.WithIdentity("recheck").StartNow().WithSimpleSchedule(RecheckEvery));
             quartz.ScheduleJob<CampaignJob>(trigger => trigger.WithIdentity("campaigns").StartNow().WithSimpleSchedule(CampaignsEvery));
+            quartz.ScheduleJob<DeadlinesJob>(trigger => trigger.WithIdentity("deadlines").StartNow().WithSimpleSchedule(DeadlinesEvery));
             quartz.ScheduleJob<RetrainingJob>(trigger => trigger.WithIdentity("retraining")
                 .WithCronSchedule(RetrainingJob.Nightly, cron => cron.InTimeZone(Instants.Wib)));
         });
