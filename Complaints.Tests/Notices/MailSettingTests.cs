@@ -1,4 +1,6 @@
 using Complaints.Core.Notices;
+using Complaints.Ingest.Notices;
+using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 
 namespace Complaints.Tests.Notices;
@@ -44,6 +46,22 @@ internal sealed class MailSettingTests
         await office.Send();
 
         Assert.That(await office.Only(), Has.Property("State").EqualTo(NoticeState.Queued).And.Property("Reason").Contains(reason));
+        Assert.That(office.Mail.Mails, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_password_does_not_travel_in_the_open_unless_the_operator_says_so()
+    {
+        await using var office = await NoticeOffice.Open(("Mail:User", "aduan"), ("Mail:Password", Password));
+        office.Mail.SignIn = ("aduan", Password);
+        await office.AddMail("a");
+        var settings = office.Ingest.Get<MailSetup>().Settings!;
+        Assert.That(settings.MayBeUnprotected, Is.True, "on this machine");
+
+        var afar = new MailSender(new(settings with { MayBeUnprotected = false }, null), office.Ingest.Get<MailMessages>(), office.Clock);
+        await new SendNotices(office.Outbox, [afar], NullLogger<SendNotices>.Instance).Run(default);
+
+        Assert.That(await office.Only(), Has.Property("State").EqualTo(NoticeState.Queued).And.Property("Reason").Contains("tidak menawarkan TLS"));
         Assert.That(office.Mail.Mails, Is.Empty);
     }
 

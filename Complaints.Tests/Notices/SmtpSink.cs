@@ -15,6 +15,7 @@ internal sealed class SmtpSink : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<(string Command, string? Answer)> _spoiled = new();
     private readonly TaskCompletionSource _silent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<SunkMail> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _connections;
 
     private SmtpSink() => _listener.Start();
@@ -24,6 +25,9 @@ internal sealed class SmtpSink : IAsyncDisposable
     public int Connections => _connections;
 
     public ConcurrentQueue<SunkMail> Mails { get; } = new();
+
+    /// <summary>The first mail, once it is there.</summary>
+    public Task<SunkMail> First => _first.Task;
 
     /// <summary>What the server asks for; null when it wants no sign-in.</summary>
     public (string User, string Password)? SignIn { get; set; }
@@ -101,10 +105,16 @@ internal sealed class SmtpSink : IAsyncDisposable
                 continue;
             var data = await Data(reader);
             if (!_spoiled.TryPeek(out var next) || next is not { Command: ".", Answer: not null })
-                Mails.Enqueue(new(sender, recipient, await MimeMessage.LoadAsync(new MemoryStream(Encoding.Latin1.GetBytes(data))), data));
+                Keep(new(sender, recipient, await MimeMessage.LoadAsync(new MemoryStream(Encoding.Latin1.GetBytes(data))), data));
             if (!await Reply(".", writer))
                 return;
         }
+    }
+
+    private void Keep(SunkMail mail)
+    {
+        Mails.Enqueue(mail);
+        _first.TrySetResult(mail);
     }
 
     private async Task<bool> Reply(string command, StreamWriter writer)
