@@ -1,5 +1,6 @@
 // Reads contacts.yaml strictly. A fault names line and column, never the address or secret that stands there: it goes to the log.
 using System.Net.Mail;
+using Complaints.Core.Routing;
 using Complaints.Core.Routing.Reading;
 
 namespace Complaints.Core.Notices;
@@ -15,9 +16,17 @@ internal sealed class ContactsReader
 
     private (ContactList?, string?) ReadList(string yaml, string name)
     {
-        var list = YamlTop.Of(yaml, name, faults) is { } top ? All(top) : ContactList.Nobody;
+        if (YamlTop.Of(yaml, name, faults) is not { } top)
+            return (null, string.Join('\n', faults.Sorted.Select(Unread)));
+        var list = All(top);
         return faults.IsEmpty ? (list, null) : (null, Masked.Text(YamlTop.Told(faults)));
     }
+
+    // What the YAML reader says may quote a secret that stands there without quotes.
+    private static BookFault Unread(BookFault fault) => fault.Line == 0 ? fault : fault with
+    {
+        Reason = "not readable as YAML: one mapping, no key twice, and what holds signs such as * & ! % @ between quotes",
+    };
 
     private ContactList All(YamlMap top)
     {
