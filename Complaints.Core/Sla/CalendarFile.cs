@@ -14,7 +14,7 @@ public sealed partial class CalendarFile
     private const int MinutesPerDay = 24 * 60;
 
     // Stands for a date that could not be read.
-    private static readonly DateOnly NoDate;
+    private static readonly DateOnly NoDate = DateOnly.MinValue;
 
     private readonly FaultList faults = new();
 

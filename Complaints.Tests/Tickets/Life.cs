@@ -55,7 +55,7 @@ internal sealed class Life
         Account = new(1),
         Visibility = Visibility.Public,
         Reports = 1,
-        ReportedAt = at,
+        ReportedAt = at.InMilliseconds(),
         ChangedAt = at,
         Clocks = TicketClocks.Start(sla.TermsFor(category, priority), category, at, owesReply, sla),
     };

@@ -35,8 +35,9 @@ internal sealed class LifeProperties
             legs.Add((now.Kind, now.From, null, default));
         Assert.That(legs[0].From, Is.EqualTo(life.Clocks.OpenedAt));
         foreach (var (left, next) in legs.Zip(legs.Skip(1)))
-            Assert.That(next.From, Is.EqualTo(left.To).Or.GreaterThan(left.To).And.Matches<DateTimeOffset>(
-                _ => left.EndedBy is EventKind.Merged or EventKind.Dismissed or EventKind.Closed or EventKind.Replied), "no gap but after an end");
+            Assert.That(
+                next.From == left.To || (next.From > left.To && left.EndedBy is EventKind.Merged or EventKind.Dismissed or EventKind.Closed or EventKind.Replied), Is.True,
+                "no gap but after an end");
         foreach (var leg in life.Legs)
             Assert.That(leg.Used, Is.EqualTo(life.Legs.Take(leg.Number).Where(l => Leg.Counts(l.Kind)).Aggregate(TimeSpan.Zero, (sum, l) => sum + l.Work)), $"after leg {leg.Number}");
         if (life.Clocks.Resolve.Used is { } used)
@@ -87,9 +88,8 @@ internal sealed class LifeProperties
         Assert.That(life.Clocks.AlarmAt, Is.EqualTo(life.Clocks.NextAlarm(life.Sla)));
         var rest = life.Escalate().Ticket;
         Assert.That(rest.Clocks.StepsDue(life.Sla, life.Now), Is.Empty, "all were taken");
-        var alarm = rest.EndWait(life.Now, life.Sla) is { Events.Count: > 0 } ended ? ended.Then(t => t).Ticket.Clocks.AlarmAt : rest.Clocks.AlarmAt;
         if (rest.Status != TicketStatus.Waiting || rest.Clocks.WaitEnds > life.Now)
-            Assert.That(alarm, Is.Null.Or.GreaterThan(life.Now), "and the next lies ahead");
+            Assert.That(rest.Clocks.AlarmAt is null || rest.Clocks.AlarmAt > life.Now, Is.True, "and the next lies ahead");
         if (life.Ticket.Status is TicketStatus.Merged or TicketStatus.Dismissed or TicketStatus.Closed or TicketStatus.Resolved or TicketStatus.Referred)
             Assert.That((life.Clocks.AlarmAt, life.Ticket.NextDue), Is.EqualTo(((DateTimeOffset?)null, (DateTimeOffset?)null)), "nobody is nagged");
     }));
