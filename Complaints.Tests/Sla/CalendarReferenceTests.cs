@@ -11,11 +11,11 @@ internal sealed class CalendarReferenceTests
     private static readonly WorkCalendar Shipped = CalendarSpec.Shipped.Calendar();
     private static readonly MinuteCalendar ShippedMinutes = CalendarSpec.Shipped.Minutes();
 
-    [FsCheck.NUnit.Property(MaxTest = 250)]
+    [FsCheck.NUnit.Property(MaxTest = 150)]
     public Property Any_calendar_answers_as_its_minutes_do() =>
         Prop.ForAll(CalendarCase.Any().ToArbitrary(), c => Check(c, c.Spec.Calendar(), c.Spec.Minutes()));
 
-    [FsCheck.NUnit.Property(MaxTest = 1500)]
+    [FsCheck.NUnit.Property(MaxTest = 800)]
     public Property The_shipped_calendar_answers_as_its_minutes_do() =>
         Prop.ForAll(CalendarCase.Of(CalendarSpec.Shipped).ToArbitrary(), c => Check(c, CalendarFile.Shipped, ShippedMinutes));
 

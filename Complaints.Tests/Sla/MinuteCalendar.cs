@@ -90,8 +90,10 @@ internal sealed class MinuteCalendar(int zone, Func<DateOnly, IReadOnlyList<(int
     {
         if (_days.TryGetValue(day, out var minutes))
             return minutes;
-        var windows = hours(DateOnly.FromDayNumber(day));
-        return _days[day] = [.. Enumerable.Range(0, 24 * 60).Select(minute => windows.Any(window => minute >= window.From && minute < window.To))];
+        minutes = new bool[24 * 60];
+        foreach (var (from, to) in hours(DateOnly.FromDayNumber(day)))
+            minutes.AsSpan(from, to - from).Fill(true);
+        return _days[day] = minutes;
     }
 
     private static int Day(long at) => (int)(at / TimeSpan.TicksPerDay);

@@ -12,7 +12,7 @@ internal sealed class LifeProperties
 {
     private static readonly MinuteCalendar Minutes = CalendarSpec.Shipped.Minutes();
 
-    [FsCheck.NUnit.Property(MaxTest = 600)]
+    [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property Clocks_and_legs_can_be_computed_again_from_the_events() => Prop.ForAll(LifePlan.Any.ToArbitrary(), plan =>
     {
         var reference = new LifeReference(Minutes, plan.OwesReply);
@@ -24,7 +24,7 @@ internal sealed class LifeProperties
         });
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 600)]
+    [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property Legs_follow_each_other_and_add_up_to_the_citizens_time() => Prop.ForAll(LifePlan.Any.ToArbitrary(), plan =>
     {
         var life = Life.Of(plan, _ => { });
@@ -44,7 +44,7 @@ internal sealed class LifeProperties
             Assert.That(used, Is.EqualTo(life.Legs[^1].Used));
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 600)]
+    [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property Deadlines_move_only_where_an_event_tells_it() => Prop.ForAll(LifePlan.Any.ToArbitrary(), plan =>
     {
         var life = Life.Of(plan, life =>
@@ -57,7 +57,7 @@ internal sealed class LifeProperties
         Assert.That(life.Events.Skip(1).Where(e => (e.Facts.RespondBy ?? e.Facts.ResolveBy) is not null && e.Facts.Policy is null && !EndsStandstill(e)), Is.Empty);
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 600)]
+    [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property A_deadline_that_was_missed_stays_missed() => Prop.ForAll(LifePlan.Any.ToArbitrary(), plan =>
     {
         (string Policy, DateTimeOffset Due)? missed = null;
@@ -71,7 +71,7 @@ internal sealed class LifeProperties
         });
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 600)]
+    [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property A_clock_that_stopped_in_time_used_no_more_than_was_promised() => Prop.ForAll(LifePlan.Any.ToArbitrary(), plan => Life.Of(plan, life =>
     {
         // Time in minutes alone: days end with the office's day, whatever the hour at which they began.
@@ -81,7 +81,7 @@ internal sealed class LifeProperties
             Assert.That(respond.Used <= TimeSpan.FromHours(1), Is.EqualTo(respond.IsInTime), "respond");
     }));
 
-    [FsCheck.NUnit.Property(MaxTest = 600)]
+    [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property A_step_is_taken_once_and_an_alarm_is_set_while_there_is_something_to_do() => Prop.ForAll(LifePlan.Any.ToArbitrary(), plan => Life.Of(plan, life =>
     {
         Assert.That(life.Clocks.Steps, Is.Unique);
