@@ -13,6 +13,9 @@ public sealed partial class CalendarFile
 
     private const int MinutesPerDay = 24 * 60;
 
+    // Stands for a date that could not be read.
+    private static readonly DateOnly NoDate = DateOnly.MinValue;
+
     private readonly FaultList faults = new();
 
     private CalendarFile()
@@ -37,7 +40,7 @@ public sealed partial class CalendarFile
         List<DayOff> daysOff = [.. top.Maps("days_off").Select(Day)];
         foreach (var doubled in daysOff.GroupBy(day => day.Date).Where(group => group.Count() > 1))
             faults.Add(top.SpotOf("days_off"), $"{doubled.Key:yyyy-MM-dd} stands there more than once");
-        List<WorkSeason> seasons = [.. top.Maps("seasons").Select(Season)];
+        var seasons = Seasons(top);
         if (week.Values.All(windows => windows.Length == 0))
             faults.Add(top.SpotOf("hours"), "no day has working hours");
         top.RefuseOtherKeys();
@@ -50,6 +53,21 @@ public sealed partial class CalendarFile
             return zone;
         faults.Add(top.SpotOf("zone"), "'zone' must be a time zone's name, such as Asia/Jakarta");
         return TimeZoneInfo.Utc;
+    }
+
+    // No day has the hours of two seasons.
+    private List<WorkSeason> Seasons(YamlMap top)
+    {
+        var seasons = new List<WorkSeason>();
+        foreach (var map in top.Maps("seasons"))
+        {
+            var season = Season(map);
+            if (season.From > NoDate && seasons.Find(other => season.From <= other.To && other.From > NoDate && other.From <= season.To) is { } other)
+                faults.Add(map.SpotOf("from"), $"the season shares days with '{other.Name}'");
+            seasons.Add(season);
+        }
+
+        return seasons;
     }
 
     private WorkSeason Season(YamlMap map)

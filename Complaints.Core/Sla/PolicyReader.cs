@@ -38,7 +38,7 @@ internal sealed partial class PolicyReader
             Id(map), map.Text("name"), map.Has("priority") ? Named<Priority>(map, "priority", map.Text("priority")) : null, map.Texts("categories"),
             Target(map, "verify"), Target(map, "reply"), Target(map, "respond"), Target(map, "resolve"), [.. map.Maps("ladder").Select(Step)]);
         Target[] targets = [policy.Verify, policy.Reply, policy.Respond, policy.Resolve];
-        if (targets.Select(target => target.IsAroundTheClock).Distinct().Count() > 1)
+        if (targets.Where(target => target.Amount > 0).Select(target => target.IsAroundTheClock).Distinct().Count() > 1)
             faults.Add(map.Spot, "all targets of a policy run in working time, or all round the clock");
         foreach (var doubled in policy.Ladder.GroupBy(step => step.Id).Where(group => group.Count() > 1))
             faults.Add(map.SpotOf("ladder"), $"'{doubled.Key}' is the id of more than one step");

@@ -20,17 +20,14 @@ public sealed record SlaRules(WorkCalendar Calendar, PolicyBook Policies)
     /// deadline does not move it: what was missed stays missed.
     /// </summary>
     /// <param name="stood">In order and apart.</param>
-    public DateTimeOffset Due(DateTimeOffset start, Target target, IReadOnlyList<Span> stood)
-    {
-        var due = Due(start, target);
-        foreach (var span in stood)
-        {
-            var from = span.From > start ? span.From : start;
-            if (span.To > start && from <= due)
-                due = Shift(due, Elapsed(from, span.To, target.IsAroundTheClock), target.IsAroundTheClock);
-        }
+    public DateTimeOffset Due(DateTimeOffset start, Target target, IReadOnlyList<Span> stood) =>
+        stood.Aggregate(Due(start, target), (due, span) => Moved(due, start, span, target.IsAroundTheClock));
 
-        return due;
+    /// <summary>Where one standstill moves the deadline of a clock that started at <paramref name="start"/>.</summary>
+    public DateTimeOffset Moved(DateTimeOffset due, DateTimeOffset start, Span stood, bool isAroundTheClock)
+    {
+        var from = stood.From > start ? stood.From : start;
+        return stood.To > start && from <= due ? Shift(due, Elapsed(from, stood.To, isAroundTheClock), isAroundTheClock) : due;
     }
 
     /// <summary>The deadline of a clock that never stands still.</summary>

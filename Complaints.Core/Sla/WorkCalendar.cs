@@ -93,19 +93,22 @@ public sealed class WorkCalendar
         return InstantOf(day, _workBefore[day + 1] - _workBefore[day]);
     }
 
-    /// <summary>When work begins on the <paramref name="days"/>-th working day before the day of <paramref name="end"/>.</summary>
+    /// <summary>
+    /// When work begins on the <paramref name="days"/>-th working day before the day of <paramref name="end"/>; midnight is the end of a day here,
+    /// as 24:00 is.
+    /// </summary>
     public DateTimeOffset DaysBefore(DateTimeOffset end, int days)
     {
-        var day = LastBelow(_daysBefore, Math.Max(1, _daysBefore[DayIndex(Local(end))] - days + 1));
+        var day = LastBelow(_daysBefore, Math.Max(1, _daysBefore[EndedDay(Local(end))] - days + 1));
         return Opening(day, -1);
     }
 
-    /// <summary>The instant itself when the office works then, else when work begins next.</summary>
+    /// <summary>The instant itself when the office works then, else when work begins next; beyond the calendar's span the instant itself.</summary>
     public DateTimeOffset Opening(DateTimeOffset instant)
     {
         var local = Local(instant);
         var day = DayIndex(local);
-        if (_windows[day].Any(w => local.TimeOfDay >= TimeSpan.FromMinutes(w.From) && local.TimeOfDay < TimeSpan.FromMinutes(w.To)))
+        if (DateOnly.FromDateTime(local) > Last || _windows[day].Any(w => local.TimeOfDay >= TimeSpan.FromMinutes(w.From) && local.TimeOfDay < TimeSpan.FromMinutes(w.To)))
             return instant;
         return Opening(day, local.TimeOfDay.Ticks);
     }
@@ -168,6 +171,8 @@ public sealed class WorkCalendar
     private DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone).DateTime;
 
     private DateTimeOffset ToUtc(DateTime local) => new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
+
+    private static int EndedDay(DateTime local) => DayIndex(local > DateTime.MinValue ? local.AddTicks(-1) : local);
 
     private static int DayIndex(DateTime local) => Clamp(DateOnly.FromDateTime(local).DayNumber - First.DayNumber);
 

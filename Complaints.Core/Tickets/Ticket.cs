@@ -107,20 +107,22 @@ public sealed record Ticket
         new(actor, now, sla));
 
     /// <summary>The citizen was told something.</summary>
-    public TicketChange Tell(EventFacts facts, Actor actor, DateTimeOffset now, SlaRules sla) => Change(Status, EventKind.Replied, facts, new(actor, now, sla));
+    public TicketChange Tell(EventFacts facts, Actor actor, DateTimeOffset now, SlaRules sla) =>
+        UnderCalendar(now, sla).Then(t => t.Change(Status, EventKind.Replied, facts, new(actor, now, sla)));
 
-    /// <summary>Deadlines under the calendar in force, where they are others.</summary>
-    public TicketChange UnderCalendar(DateTimeOffset now, SlaRules sla) => Clocks.Calendar == sla.Calendar.Version ? new(this, [], [])
+    /// <summary>Deadlines under the calendar in force, where they are others; what has ended keeps its figures.</summary>
+    public TicketChange UnderCalendar(DateTimeOffset now, SlaRules sla) => Clocks.Calendar == sla.Calendar.Version || Clocks.EndedAt is not null ? new(this, [], [])
         : Clocks.WouldMove(sla) ? Change(Status, EventKind.DueMoved, new(), new(Actor.Clock, now, sla))
         : new(this with { Clocks = Clocks with { Calendar = sla.Calendar.Version, AlarmAt = Clocks.NextAlarm(sla) } }, [], []);
 
     /// <summary>A step of escalation is taken.</summary>
-    public TicketChange Escalate(LadderStep step, DateTimeOffset due, DateTimeOffset now, SlaRules sla) => Change(
-        Status, EventKind.Escalated, new() { Step = step.Id, Due = due, To = [.. step.To.Select(Snake.Of)] }, new(Actor.Clock, now, sla));
+    public TicketChange Escalate(LadderStep step, DateTimeOffset due, DateTimeOffset now, SlaRules sla) => UnderCalendar(now, sla).Then(t => t.Change(
+        Status, EventKind.Escalated, new() { Step = step.Id, Due = due, To = [.. step.To.Select(Snake.Of)] }, new(Actor.Clock, now, sla)));
 
     /// <summary>A wait that lasted to its limit ends; other tickets stay as they are.</summary>
-    public TicketChange EndWait(DateTimeOffset now, SlaRules sla) => Status != TicketStatus.Waiting || Clocks.WaitEnds > now ? new(this, [], [])
-        : EndWait(StatusBefore ?? TicketStatus.New, new(Actor.Clock, now, sla), $"batas menunggu {Clocks.Terms.WaitLimit} habis");
+    public TicketChange EndWait(DateTimeOffset now, SlaRules sla) => Status != TicketStatus.Waiting || !(Clocks.WaitEnds <= now) ? new(this, [], [])
+        : UnderCalendar(now, sla).Then(t => t.EndWait(
+            StatusBefore ?? TicketStatus.New, new(Actor.Clock, now, sla), $"batas menunggu {Clocks.Terms.WaitLimit} habis"));
 
     /// <summary>Adds an event that changes nothing else about the ticket.</summary>
     public TicketChange Record(EventKind kind, EventFacts facts, Actor actor, DateTimeOffset now) => Note(this, kind, facts, actor, now);
@@ -134,7 +136,7 @@ public sealed record Ticket
     /// <summary>The citizen wrote again: a wait ends, and what was thought finished is open again if the post complains.</summary>
     public TicketChange FollowUp(string post, bool complains, DateTimeOffset now, SlaRules sla)
     {
-        var heard = Note(this, EventKind.FollowedUp, new() { Post = post }, Actor.Intake, now);
+        var heard = UnderCalendar(now, sla).Then(t => Note(t, EventKind.FollowedUp, new() { Post = post }, Actor.Intake, now));
         if (Status == TicketStatus.Waiting)
             return heard.Then(t => t.EndWait(StatusBefore ?? TicketStatus.New, new(Actor.Intake, now, sla)));
         if (complains && Status is TicketStatus.Resolved or TicketStatus.Closed or TicketStatus.Dismissed)
@@ -232,9 +234,12 @@ public sealed record Ticket
 
     private static TicketChange Note(Ticket after, EventKind kind, EventFacts facts, Actor actor, DateTimeOffset now)
     {
-        var ticket = after with { Version = after.Version + 1, ChangedAt = now };
-        return new(ticket, [new(ticket.Version, kind, ticket.Status, actor.Name, actor.Role, actor.Agency, now, facts)], []);
+        var ticket = after with { Version = after.Version + 1, ChangedAt = now.InMilliseconds() };
+        return new(ticket, [new(ticket.Version, kind, ticket.Status, actor.Name, actor.Role, actor.Agency, ticket.ChangedAt, facts)], []);
     }
 
-    private readonly record struct Step(Actor Actor, DateTimeOffset Now, SlaRules Sla);
+    private readonly record struct Step(Actor Actor, DateTimeOffset Instant, SlaRules Sla)
+    {
+        public DateTimeOffset Now => Instant.InMilliseconds();
+    }
 }

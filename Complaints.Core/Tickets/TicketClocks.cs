@@ -1,3 +1,4 @@
+using Complaints.Core.Kernel;
 using Complaints.Core.Sla;
 
 namespace Complaints.Core.Tickets;
@@ -73,6 +74,7 @@ public sealed record TicketClocks
     /// <param name="owesReply">False where the citizen is answered on the spot.</param>
     public static TicketClocks Start(SlaTerms terms, string category, DateTimeOffset openedAt, bool owesReply, SlaRules rules)
     {
+        openedAt = openedAt.InMilliseconds();
         var clocks = new TicketClocks
         {
             Terms = terms,
@@ -97,7 +99,7 @@ public sealed record TicketClocks
             EventKind.Replied => Told(facts, at, rules),
             EventKind.Responded => Responded(ticket.Agency, at, rules),
             EventKind.Resolved => Responded(ticket.Agency, at, rules).Resolved(at, rules),
-            EventKind.DueMoved => Recomputed(rules) with { Calendar = rules.Calendar.Version },
+            EventKind.DueMoved => Recomputed(rules),
             EventKind.Escalated => this with { Steps = [.. Steps, facts.Step!] },
             EventKind.WaitStarted => this with { WaitEnds = rules.Due(at, Terms.WaitLimit) },
             EventKind.WaitEnded => this with { WaitEnds = null },
@@ -106,7 +108,7 @@ public sealed record TicketClocks
         next = facts.FormerCategory is null ? next : next.Under(ticket, rules);
         next = Lifecycle.ClockRuns(ticket.Status) ? next.Run(at, rules) : next.Stand(at);
         if (!IsInTriage(ticket.Status) && next.Verify.StoppedAt is null)
-            next = next with { Verify = next.Stopped(Verify, OpenedAt, at, rules) };
+            next = next with { Verify = next.Stopped(next.Verify, OpenedAt, at, rules) };
         next = next.Hold(kind, ticket, at, rules);
         var leg = next.Move(kind, ticket, at);
         var ended = Leg is { } left && left != leg ? End(left, kind, at, rules) : null;
@@ -173,8 +175,10 @@ public sealed record TicketClocks
 
     private TicketClocks Resolved(DateTimeOffset at, SlaRules rules) => this with { Resolve = Stopped(Resolve, OpenedAt, at, rules) };
 
-    private SlaClock Stopped(SlaClock clock, DateTimeOffset start, DateTimeOffset at, SlaRules rules) =>
-        clock with { StoppedAt = at, Used = rules.Used(start, at, StoodUntil(at), Terms.IsAroundTheClock) };
+    // A clock that stops while the ticket stands still is as late as it would be if the ticket ran again just then.
+    private SlaClock Stopped(SlaClock clock, DateTimeOffset start, DateTimeOffset at, SlaRules rules) => new(
+        StoodSince is { } since ? rules.Moved(clock.Due, start, new(since, at), Terms.IsAroundTheClock) : clock.Due,
+        at, rules.Used(start, at, StoodUntil(at), Terms.IsAroundTheClock));
 
     private IReadOnlyList<Span> StoodUntil(DateTimeOffset at) => StoodSince is { } since ? [.. Stood, new(since, at)] : Stood;
 
@@ -194,9 +198,10 @@ public sealed record TicketClocks
 
     private TicketClocks Stand(DateTimeOffset at) => StoodSince is null ? this with { StoodSince = at } : this;
 
-    // Deadlines of the clocks that have not stopped.
+    // Deadlines of the clocks that have not stopped, under the calendar in force.
     private TicketClocks Recomputed(SlaRules rules) => this with
     {
+        Calendar = rules.Calendar.Version,
         Verify = Anew(Verify, OpenedAt, Terms.Verify, rules),
         Reply = Reply is null ? null : Anew(Reply, OpenedAt, Terms.Reply, rules),
         Respond = Anew(Respond, OpenedAt, Terms.Respond, rules),
@@ -207,12 +212,12 @@ public sealed record TicketClocks
     private SlaClock Anew(SlaClock clock, DateTimeOffset start, Target target, SlaRules rules) =>
         clock.StoppedAt is null ? clock with { Due = rules.Due(start, target, Stood) } : clock;
 
-    // The agency's own clock starts when it receives the ticket, and is gone when it gives it back without an answer.
+    // The agency's own clock starts when it receives the ticket, and is gone when the ticket leaves it without an answer.
     private TicketClocks Hold(EventKind kind, Ticket ticket, DateTimeOffset at, SlaRules rules)
     {
         if (Respond.StoppedAt is not null)
             return this;
-        if (ticket.Agency is null || ticket.Status == TicketStatus.Referred)
+        if (ticket.Agency is null || ticket.Status is TicketStatus.Referred or TicketStatus.Dismissed)
             return this with { HeldSince = null, Answer = null };
         return kind == EventKind.Routed && (HeldSince is null || Leg?.Agency != ticket.Agency)
             ? this with { HeldSince = at, Answer = new(rules.Due(at, Terms.Respond)) }
@@ -251,7 +256,8 @@ public sealed record TicketClocks
         _ => null,
     };
 
-    private bool IsTold => ToldAt is { } told && !(told < Resolve.StoppedAt);
+    // Of this end: what was told before the ticket last ran was about another.
+    private bool IsTold => ToldAt is { } told && !(told < StoodSince);
 
     private static bool IsEnd(TicketStatus status) => status is TicketStatus.Closed or TicketStatus.Merged or TicketStatus.Dismissed;
 

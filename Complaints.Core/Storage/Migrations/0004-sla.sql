@@ -32,14 +32,28 @@ ALTER TABLE tickets ADD COLUMN life             INTEGER;   -- n when it lived fo
 UPDATE tickets SET terms =
     '{"policy":"darurat","version":"2026-1","verify":"30 menit","reply":"30 menit","respond":"1 jam","resolve":"24 jam","wait_limit":"10 hari kerja"}'
     WHERE priority = 'high';
-UPDATE tickets SET verify_by_at = respond_by_at, legs = 1, leg_began_by = 'opened', leg_from_at = changed_at,
+UPDATE tickets SET verify_by_at = respond_by_at, legs = CASE WHEN status IN ('closed', 'merged', 'dismissed') THEN 0 ELSE 1 END, leg_began_by = 'opened', leg_from_at = changed_at,
     verified_at = CASE WHEN status NOT IN ('new', 'returned', 'reopened', 'waiting') THEN changed_at END,
     responded_agency = CASE WHEN responded_at IS NOT NULL THEN agency END,
     stood_since_at = CASE WHEN status NOT IN ('new', 'routed', 'in_progress', 'returned', 'reopened') THEN coalesce(waiting_at, resolved_at, changed_at) END,
     leg_kind = CASE status WHEN 'new' THEN 'triage' WHEN 'returned' THEN 'triage' WHEN 'reopened' THEN 'triage' WHEN 'routed' THEN 'acceptance'
         WHEN 'in_progress' THEN 'work' WHEN 'waiting' THEN 'citizen' WHEN 'resolved' THEN 'verification' WHEN 'referred' THEN 'outside' END,
     ended_at = CASE WHEN status IN ('closed', 'merged', 'dismissed') THEN coalesce(closed_at, changed_at) END,
-    life = CASE WHEN status IN ('closed', 'merged', 'dismissed') THEN 20 END;
+    life = CASE WHEN status IN ('closed', 'merged', 'dismissed') THEN 20 END,
+    wait_ends_at = CASE WHEN status = 'waiting' THEN waiting_at + 1209600000 END,  -- ten working days are a fortnight
+    alarm_at = CASE WHEN status = 'waiting' THEN waiting_at + 1209600000 END;
+
+-- When the citizen's clock stood still: what was waited moves the deadlines when they are computed again, and is not to be lost.
+WITH marks AS (
+    SELECT ticket_id, version, at, status IN ('new', 'routed', 'in_progress', 'returned', 'reopened') AS runs FROM events),
+changes AS (
+    SELECT ticket_id, version, at, runs, lag(runs, 1, 1) OVER (PARTITION BY ticket_id ORDER BY version) AS ran FROM marks),
+stands AS (
+    SELECT ticket_id, version, at, runs, lead(at) OVER (PARTITION BY ticket_id ORDER BY version) AS until FROM changes WHERE runs <> ran),
+spans AS (
+    SELECT ticket_id, '[' || group_concat('[' || at || ',' || until || ']', ',' ORDER BY version) || ']' AS ended, max(at) FILTER (WHERE until IS NULL) AS since
+    FROM stands WHERE runs = 0 AND until IS NOT at GROUP BY ticket_id)
+UPDATE tickets SET stood = spans.ended, stood_since_at = coalesce(spans.since, stood_since_at) FROM spans WHERE spans.ticket_id = tickets.id;
 
 CREATE INDEX tickets_alive   ON tickets (opened_at) WHERE ended_at IS NULL;
 CREATE INDEX tickets_by_life ON tickets (life, opened_at, ended_at) WHERE ended_at IS NOT NULL;
