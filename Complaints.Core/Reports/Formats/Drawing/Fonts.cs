@@ -8,6 +8,7 @@ namespace Complaints.Core.Reports.Formats.Drawing;
 internal static class Fonts
 {
     private static readonly SKTypeface[] Faces = [Load("regular"), Load("semibold"), Load("extrabold")];
+    private static readonly SKFont[] Probes = [.. Faces.Select(face => new SKFont(face))];
 
     public static SKTypeface Of(Weight weight) => Faces[(int)weight];
 
@@ -38,7 +39,7 @@ internal static class Fonts
                 plain.Append(simpler);
     }
 
-    private static bool CanShow(Rune rune) => !Rune.IsControl(rune) && Faces.All(face => face.ContainsGlyph(rune.Value));
+    private static bool CanShow(Rune rune) => !Rune.IsControl(rune) && Probes.All(font => font.ContainsGlyph(rune.Value));
 
     private static SKTypeface Load(string name)
     {
