@@ -18,6 +18,9 @@ public static class Infographic
 
     private const float SmallestGap = 12;
 
+    // Topics and agencies to be listed: the first that there is room for.
+    private static readonly (int Topics, int Agencies)[] Wishes = [(5, 3), (4, 3), (4, 2), (3, 3), (3, 2), (3, 1), (2, 1)];
+
     /// <summary>Writes the picture.</summary>
     public static async Task Write(Stream to, WeeklyReport report, CancellationToken cancellation)
     {
@@ -54,11 +57,10 @@ public static class Infographic
         }
     }
 
-    // As much as there is room for: what is least needed gives way first.
     private static List<PosterPart> Parts(WeeklyReport report, float room)
     {
         List<PosterPart> parts = [];
-        for (var (topics, agencies) = (5, 3); topics >= 3; (topics, agencies) = agencies > 2 ? (topics, agencies - 1) : (topics - 1, 3))
+        foreach (var (topics, agencies) in Wishes)
         {
             parts = [new PosterResult(report), new PosterTimes(report), new PosterTops(report, topics), new PosterAgencies(report, agencies)];
             if (report.News.Matched > 0)

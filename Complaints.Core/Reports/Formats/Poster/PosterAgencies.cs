@@ -7,9 +7,9 @@ namespace Complaints.Core.Reports.Formats.Poster;
 internal sealed partial class PosterAgencies(WeeklyReport report, int most) : PosterPart
 {
     private const int Enough = 5;
-    private const float Head = 62;
+    private const float Head = 60;
     private const float TimeWidth = 300;
-    private const float Between = 10;
+    private const float Between = 8;
 
     private readonly List<(Typeset Name, string Time)> _rows =
     [
@@ -26,7 +26,7 @@ internal sealed partial class PosterAgencies(WeeklyReport report, int most) : Po
     {
         Card(sheet, Margin, top, Inner, Height);
         sheet.Line("OPD tercepat menyelesaikan", Margin + Padding, top + 16, Title(Palette.Text));
-        sheet.Line($"median, mulai {Enough} tiket", Right - Padding, top + 19, Small(Palette.Quiet), Side.Right);
+        sheet.Line($"median, minimal {Enough} tiket", Right - Padding, top + 19, Small(Palette.Quiet), Side.Right);
         var y = top + Head;
         foreach (var (name, time) in _rows)
         {
@@ -39,7 +39,7 @@ internal sealed partial class PosterAgencies(WeeklyReport report, int most) : Po
     }
 
     private static Typeset Name(AgencyFigures agency) =>
-        Typeset.Fit(City().Replace(agency.Name, ""), new(Weight.Regular, 28, Palette.Text), Inner - 2 * Padding - TimeWidth, 2, Smallest);
+        Typeset.Fit(City().Replace(agency.Name, ""), new(Weight.Medium, 28, Palette.Text), Inner - 2 * Padding - TimeWidth, 2, Smallest);
 
     // Every agency is the city's own: its name need not say so again.
     [GeneratedRegex(@"\s+Kota\s+\p{L}+$")]

@@ -8,19 +8,23 @@ internal sealed class PosterHeader(WeeklyReport report) : PosterPart
 {
     private const float MarkHeight = 44;
 
-    public override float Height => 216;
+    private readonly Typeset _office = Typeset.Fit(report.Head.Office, new(Weight.SemiBold, 30, Palette.SunOnForest), Inner, 2, Smallest);
+
+    public override float Height => 170 + _office.Height;
 
     public override void Draw(Sheet sheet, float top)
     {
         sheet.Fill(SKRect.Create(0, top, Infographic.Width, Height), Palette.Forest);
         Hills(sheet, top + Height);
-        var mark = Mark();
-        var free = Inner - (mark is null ? 0 : DrawMark(sheet, mark, top + 34) + Gutter);
-        sheet.Block(Typeset.Fit(report.Head.Office, new(Weight.SemiBold, 30, Palette.SunOnForest), free, 1, Smallest), Margin, top + 36);
-        sheet.Line("Hasil laporan warga", Margin, top + 72, new(Weight.ExtraBold, 72, Palette.OnForest));
+        var y = sheet.Block(_office, Margin, top + 32) - 4;
+        sheet.Line("Hasil laporan warga", Margin, y, new(Weight.ExtraBold, 72, Palette.OnForest));
+        if (Mark() is { } mark)
+            DrawMark(sheet, mark, y + 24);
         sheet.Block(
-            Typeset.Fit($"{Indonesian.WeekNumber(report.Head.Week)}, {Indonesian.WeekDays(report.Head.From)}", Title(Palette.OnForest) with { Size = 34 }, Inner),
-            Margin, top + 160);
+            Typeset.Fit(
+                $"{Indonesian.WeekNumber(report.Head.Week)}, {Indonesian.WeekDays(report.Head.From)}", Title(Palette.OnHill) with { Size = 34 }, Inner,
+                1, Smallest),
+            Margin, y + 86);
     }
 
     private string? Mark() => report.Head switch
@@ -30,14 +34,12 @@ internal sealed class PosterHeader(WeeklyReport report) : PosterPart
         _ => null,
     };
 
-    // Answers its width.
-    private static float DrawMark(Sheet sheet, string mark, float top)
+    private static void DrawMark(Sheet sheet, string mark, float top)
     {
         var lettering = new Lettering(Weight.ExtraBold, Smallest, Palette.OnSun);
         var width = lettering.Measure(mark) + 40;
         sheet.Fill(SKRect.Create(Right - width, top, width, MarkHeight), Palette.Sun, MarkHeight / 2);
         sheet.Line(mark, Right - width / 2, top + 5, lettering, Side.Centre);
-        return width;
     }
 
     private static void Hills(Sheet sheet, float foot)

@@ -26,7 +26,7 @@ internal abstract class PosterPart
 
     public abstract void Draw(Sheet sheet, float top);
 
-    protected static Lettering Small(Ink ink) => new(Weight.Regular, Smallest, ink);
+    protected static Lettering Small(Ink ink) => new(Weight.Medium, Smallest, ink);
 
     protected static Lettering Title(Ink ink) => new(Weight.SemiBold, 30, ink);
 

@@ -7,10 +7,11 @@ namespace Complaints.Core.Reports.Formats.Poster;
 internal sealed class PosterResult(WeeklyReport report) : PosterPart
 {
     private const float RingCard = 384;
-    private const float RingRadius = 84;
-    private const float RingWidth = 26;
-    private const float Row = 98;
+    private const float RingRadius = 82;
+    private const float RingWidth = 24;
+    private const float Row = 96;
     private const float NumberWidth = 206;
+    private const float NumberSize = 70;
 
     public override float Height => 3 * Row + 10;
 
@@ -22,25 +23,26 @@ internal sealed class PosterResult(WeeklyReport report) : PosterPart
         Card(sheet, left, top, Right - left, Height);
         var before = report.WeekBefore();
         var total = report.Total;
-        Figure(sheet, left, top + 5, total.Opened, "laporan masuk", Comparison.Counts(total.Opened, before?.Opened));
-        Figure(sheet, left, top + 5 + Row, total.Closed, "laporan ditutup", Comparison.Counts(total.Closed, before?.Closed));
-        Figure(sheet, left, top + 5 + 2 * Row, total.Open, "masih terbuka", Overdue(total.Overdue), Palette.Warning);
+        var numbers = NumbersOf(total.Opened, total.Closed, total.Open);
+        Figure(sheet, left, top + 5, numbers, total.Opened, "laporan masuk", Comparison.Counts(total.Opened, before?.Opened));
+        Figure(sheet, left, top + 5 + Row, numbers, total.Closed, "laporan ditutup", Comparison.Counts(total.Closed, before?.Closed));
+        Figure(sheet, left, top + 5 + 2 * Row, numbers, total.Open, "masih terbuka", Overdue(total.Overdue), total.Overdue > 0 ? Palette.Warning : null);
     }
 
     private void Ring(Sheet sheet, float centre, float top)
     {
         var solved = report.Total.AllResolutions();
-        var middle = top + Padding + RingRadius + RingWidth / 2 - 6;
+        var middle = top + 20 + RingRadius + RingWidth / 2;
         Arc(sheet, centre, middle, 1, Palette.Foam);
         if (solved.Share is { } share)
             Arc(sheet, centre, middle, share, Palette.Water);
         var number = Typeset.Fit(Indonesian.Percent(solved.Share), new(Weight.ExtraBold, 42, Palette.Strong), 2 * RingRadius - RingWidth - 10, 1, 28);
         sheet.Block(number, centre, middle - number.Lettering.LineHeight / 2, Side.Centre);
-        sheet.Line("selesai tepat waktu", centre, top + Height - 92, Title(Palette.Text), Side.Centre);
+        sheet.Line("selesai tepat waktu", centre, top + Height - 88, Title(Palette.Text), Side.Centre);
         var counted = solved.Decided == 0
             ? "belum ada yang jatuh tempo"
             : $"{Indonesian.Count(solved.InTime)} dari {Indonesian.Count(solved.Decided)} tiket";
-        sheet.Block(Typeset.Fit(counted, Small(Palette.Quiet), RingCard - 24), centre, top + Height - 54, Side.Centre);
+        sheet.Block(Typeset.Fit(counted, Small(Palette.Quiet), RingCard - 24), centre, top + Height - 52, Side.Centre);
     }
 
     // From the top, clockwise; a full circle is the whole.
@@ -54,14 +56,25 @@ internal sealed class PosterResult(WeeklyReport report) : PosterPart
             sheet.Canvas.DrawArc(around, -90, (float)(share * 360), false, paint);
     }
 
-    private static void Figure(Sheet sheet, float left, float top, int count, string name, string? remark, Ink? ink = null)
+    // All three in the letters that the longest needs, so that they can be compared.
+    private static (Lettering Lettering, float Width) NumbersOf(params int[] counts)
     {
-        var number = Typeset.Fit(Indonesian.Count(count), new(Weight.ExtraBold, 70, Palette.Strong), NumberWidth, 1, 40);
-        sheet.Block(number, left + Padding, top + (Row - number.Lettering.LineHeight) / 2);
-        var x = left + Padding + NumberWidth + 18;
-        sheet.Line(name, x, top + (remark is null ? 30 : 14), Title(Palette.Text));
-        if (remark is not null)
-            sheet.Block(Typeset.Fit(remark, ink is null ? Small(Palette.Quiet) : Small(ink.Value) with { Weight = Weight.SemiBold }, Right - 12 - x, 1, 24), x, top + 52);
+        var set = counts.Select(count => Typeset.Fit(Indonesian.Count(count), new(Weight.ExtraBold, NumberSize, Palette.Strong), NumberWidth, 1, 40)).ToList();
+        var smallest = set.MinBy(one => one.Lettering.Size)!.Lettering;
+        return (smallest, counts.Max(count => smallest.Measure(Indonesian.Count(count))));
+    }
+
+    private static void Figure(
+        Sheet sheet, float left, float top, (Lettering Lettering, float Width) numbers, int count, string name, string? remark, Ink? ink = null)
+    {
+        var x = left + Padding + numbers.Width;
+        sheet.Line(Indonesian.Count(count), x, top + (Row - numbers.Lettering.LineHeight) / 2, numbers.Lettering, Side.Right);
+        x += 22;
+        sheet.Line(name, x, top + (remark is null ? 28 : 12), Title(Palette.Text));
+        if (remark is null)
+            return;
+        var lettering = ink is { } warning ? new(Weight.SemiBold, Smallest, warning) : Small(Palette.Quiet);
+        sheet.Block(Typeset.FirstToFit([remark, remark.Replace(Comparison.Since, "", StringComparison.Ordinal)], lettering, Right - 14 - x), x, top + 50);
     }
 
     private static string Overdue(int overdue) =>

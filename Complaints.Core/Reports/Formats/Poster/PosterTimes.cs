@@ -7,7 +7,7 @@ internal sealed class PosterTimes(WeeklyReport report) : PosterPart
 {
     private const float Half = (Inner - Gutter) / 2;
 
-    public override float Height => 116;
+    public override float Height => 108;
 
     public override void Draw(Sheet sheet, float top)
     {
@@ -18,9 +18,9 @@ internal sealed class PosterTimes(WeeklyReport report) : PosterPart
     private void Time(Sheet sheet, float left, float top, string name, long? minutes)
     {
         Card(sheet, left, top, Half, Height);
-        sheet.Line(name, left + Padding, top + 14, Small(Palette.Quiet));
+        sheet.Line(name, left + Padding, top + 11, Small(Palette.Quiet));
         sheet.Block(
             Typeset.Fit(Indonesian.WorkTime(minutes), new(Weight.ExtraBold, 40, Palette.Strong), Half - 2 * Padding, 1, 28),
-            left + Padding, top + 50);
+            left + Padding, top + 46);
     }
 }
