@@ -29,7 +29,7 @@ internal static class PrintAgencies
         pages.Heading("Per OPD", 60);
         new PrintTable(pages,
         [
-            new("OPD", Name, Side.Left, 2), new("Masuk", Number), new("Ditutup", Number), new("Terbuka", Number), new("Lewat tenggat", Number),
+            new("OPD", Name, Side.Left, 4), new("Masuk", Number), new("Ditutup", Number), new("Terbuka", Number), new("Lewat tenggat", Number),
             new("Menunggu warga", Number), new("Dikem- balikan", Number), new("Dibuka kembali", Number),
         ]).Draw([Counts("Semua tiket", report.Total), .. report.Agencies.Select(agency => Counts(agency.Name, agency.Figures))], isFirstTotal: true);
     }
@@ -45,8 +45,8 @@ internal static class PrintAgencies
         pages.Heading($"{title} ({unit})", 60);
         new PrintTable(pages,
         [
-            new("OPD", 143, Side.Left, 2), new("Tanggapan: median", 47), new("P90", 47), new("tepat waktu", 43),
-            new("Penyelesaian: median", 52), new("P90", 47), new("tepat waktu", 43), new("dari", 35), new("0–100 % selesai tepat waktu", 46, Side.Centre),
+            new("OPD", 132, Side.Left, 4), new("Tanggapan: median", 45), new("P90", 42), new("tepat waktu", 39),
+            new("Penyelesaian: median", 52), new("P90", 42), new("tepat waktu", 39), new("dari", 31), new("Selesai tepat waktu, 0–100 %", 81, Side.Centre),
         ]).Draw([.. agencies.Select(agency => isUrgent
             ? Clocks(agency.Name, agency.Figures.UrgentFirstResponse, agency.Figures.UrgentResolution, Indonesian.ShortClockTime)
             : Clocks(agency.Name, agency.Figures.FirstResponse, agency.Figures.Resolution, Indonesian.ShortWorkTime))]);

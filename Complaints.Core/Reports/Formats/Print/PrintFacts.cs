@@ -11,7 +11,7 @@ internal static class PrintFacts
     public static void Meanings(PrintPages pages, string version)
     {
         pages.Heading($"Arti angka (definisi {version})", 60);
-        new PrintTable(pages, [new("Istilah", Term, Side.Left, 2), new("Arti", PrintPages.Inner - Term, Side.Left, 4)]).Draw(
+        new PrintTable(pages, [new("Istilah", Term, Side.Left, 2), new("Arti", PrintPages.Inner - Term, Side.Left, 5)]).Draw(
             [.. Definitions.All.Select(definition => (IReadOnlyList<PrintCell>)[definition.Term.Indonesian, definition.Meaning.Indonesian])]);
     }
 

@@ -13,15 +13,16 @@ internal static class PrintLists
 
     public static void Counted(PrintPages pages, WeeklyReport report)
     {
-        pages.Heading("Topik, kecamatan, kanal (tiket masuk)", 20 + RowHeight * (Most + 2));
+        (string Title, List<IReadOnlyList<PrintCell>> Rows)[] lists =
+            [("Topik", Rows(report.Topics)), ("Kecamatan", Rows(report.Places)), ("Kanal", Rows(report.Channels))];
+        pages.Heading("Topik, kecamatan, kanal (tiket masuk)", 2 * RowHeight + RowHeight * lists.Max(list => list.Rows.Count));
         var (top, foot) = (pages.Y, pages.Y);
-        (string, IReadOnlyList<CountedName>)[] lists = [("Topik", report.Topics), ("Kecamatan", report.Places), ("Kanal", report.Channels)];
         for (var i = 0; i < lists.Length; i++)
         {
             pages.Y = top;
             new PrintTable(
-                pages, [new(lists[i].Item1, Third - 84, Side.Left), new("Minggu ini", 42), new("Lalu", 42)], PrintPages.Margin + i * (Third + Gutter))
-                .Draw(Rows(lists[i].Item2));
+                pages, [new(lists[i].Title, Third - 84, Side.Left), new("Minggu ini", 44), new("Lalu", 40)], PrintPages.Margin + i * (Third + Gutter))
+                .Draw(lists[i].Rows);
             foot = Math.Max(foot, pages.Y);
         }
 
@@ -47,7 +48,7 @@ internal static class PrintLists
         pages.Heading("Terlama terbuka", 60);
         new PrintTable(pages,
         [
-            new("Tiket", 66, Side.Left), new("Perihal", 168, Side.Left, 2), new("Dipegang", 138, Side.Left, 2), new("Masuk", 66), new("Hari", 30),
+            new("Tiket", 66, Side.Left), new("Perihal", 168, Side.Left, 4), new("Dipegang", 138, Side.Left, 3), new("Masuk", 66), new("Hari", 30),
             new("Lewat", 35),
         ]).Draw(
         [

@@ -22,6 +22,7 @@ internal sealed class PrintTable(PrintPages pages, IReadOnlyList<PrintColumn> co
     private const float Gap = 6;
     private const float Air = 4;
     private const float SmallestLetters = 6.5f;
+    private const float NameLetters = 8;
     private static readonly Lettering HeadingLetters = new(Weight.SemiBold, 7.5f, Palette.OnMist);
 
     private readonly List<Typeset> _headings = [.. columns.Select(column => Typeset.Fit(column.Heading, HeadingLetters, column.Width - Gap, 3, SmallestLetters))];
@@ -51,7 +52,7 @@ internal sealed class PrintTable(PrintPages pages, IReadOnlyList<PrintColumn> co
 
     private void Row(IReadOnlyList<PrintCell> cells, Lettering lettering)
     {
-        var set = cells.Select((cell, i) => Typeset.Fit(cell.Text, lettering, columns[i].Width - Gap, columns[i].Lines, SmallestLetters)).ToList();
+        var set = cells.Select((cell, i) => Set(cell, columns[i], lettering)).ToList();
         var height = set.Max(one => one.Height) + Air;
         if (pages.Reserve(height))
             Heading();
@@ -63,6 +64,11 @@ internal sealed class PrintTable(PrintPages pages, IReadOnlyList<PrintColumn> co
         pages.Y += height;
         pages.Sheet.Stroke(left, pages.Y, left + Width, pages.Y, Palette.Rule, 0.4f);
     }
+
+    // Figures shrink; names take lines, all in letters of one size.
+    private static Typeset Set(PrintCell cell, PrintColumn column, Lettering lettering) => column.Lines == 1
+        ? Typeset.Fit(cell.Text, lettering, column.Width - Gap, 1, SmallestLetters)
+        : Typeset.Fit(cell.Text, lettering with { Size = NameLetters }, column.Width - Gap, column.Lines);
 
     private void Bar(float x, PrintColumn column, float height, double? share)
     {
