@@ -1,5 +1,5 @@
-using Complaints.Core.News;
 using Complaints.Core.Reports;
+using NUnit.Framework;
 
 namespace Complaints.Tests.Reports;
 
@@ -74,6 +74,11 @@ internal static class SampleReport
 
     /// <summary>The ordinary week while it still runs.</summary>
     public static WeeklyReport Provisional { get; } = Ordinary with { Head = Head(0, null) with { AsOf = Monday.AddDays(2).AddHours(9.25) } };
+
+    /// <summary>All of them, by name.</summary>
+    public static IEnumerable<TestCaseData> Cases =>
+        new (string Name, WeeklyReport Report)[] { ("ordinary", Ordinary), ("empty", Empty), ("extreme", Extreme), ("provisional", Provisional) }
+            .Select(week => new TestCaseData(week.Report).SetArgDisplayNames(week.Name));
 
     /// <summary>So many rows, made while they are asked for.</summary>
     public static async IAsyncEnumerable<ReportRow> Rows(int count, Action<int>? asked = null)

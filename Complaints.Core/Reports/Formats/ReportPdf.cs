@@ -46,6 +46,7 @@ public static class ReportPdf
         return pages.Count;
     }
 
+    // Not as PDF/A: the library would give each writing a number of its own.
     private static SKDocumentPdfMetadata Metadata(ReportHead head) => new()
     {
         Title = $"Laporan mingguan keluhan warga, {Indonesian.WeekNumber(head.Week)}, {Indonesian.WeekDays(head.From)}",
@@ -53,8 +54,6 @@ public static class ReportPdf
         Subject = head.IsProvisional ? "SEMENTARA" : $"Revisi {head.Revision}",
         Creation = head.MadeAt.UtcDateTime,
         Modified = head.MadeAt.UtcDateTime,
-        RasterDpi = 300,
         EncodingQuality = 101,
-        PdfA = true,
     };
 }

@@ -46,7 +46,7 @@ internal static class PrintAgencies
         new PrintTable(pages,
         [
             new("OPD", 132, Side.Left, 4), new("Tanggapan: median", 45), new("P90", 42), new("tepat waktu", 39),
-            new("Penyelesaian: median", 52), new("P90", 42), new("tepat waktu", 39), new("dari", 31), new("Selesai tepat waktu, 0–100 %", 81, Side.Centre),
+            new("Penyelesaian: median", 52), new("P90", 42), new("tepat waktu", 39), new("dari", 36), new("Selesai tepat waktu, 0–100 %", 76, Side.Centre),
         ]).Draw([.. agencies.Select(agency => isUrgent
             ? Clocks(agency.Name, agency.Figures.UrgentFirstResponse, agency.Figures.UrgentResolution, Indonesian.ShortClockTime)
             : Clocks(agency.Name, agency.Figures.FirstResponse, agency.Figures.Resolution, Indonesian.ShortWorkTime))]);
