@@ -3,6 +3,9 @@ namespace Complaints.Core.Reports.Formats;
 /// <summary>A figure beside that of the week before, in words.</summary>
 internal static class Comparison
 {
+    /// <summary>How a comparison ends; without it, it still can be understood.</summary>
+    public const string Since = " dari minggu\u00a0lalu";
+
     /// <summary>The week before the report's; null when nothing is known of it.</summary>
     public static WeekFigures? WeekBefore(this WeeklyReport report) => report.Before.Count == 0 ? null : report.Before[^1];
 
@@ -17,7 +20,7 @@ internal static class Comparison
     private static string Told(double change, string amount) => change switch
     {
         0 => "sama dengan minggu lalu",
-        > 0 => $"naik\u00a0{amount} dari minggu\u00a0lalu",
-        _ => $"turun\u00a0{amount} dari minggu\u00a0lalu",
+        > 0 => $"naik\u00a0{amount}{Since}",
+        _ => $"turun\u00a0{amount}{Since}",
     };
 }

@@ -61,6 +61,9 @@ public static class Indonesian
     /// <summary><c>23 November 2026</c> in WIB.</summary>
     public static string Date(DateTimeOffset instant) => $"{DayAndMonth(instant)} {instant.InWib().Year}";
 
+    /// <summary><c>23/11/2026</c> in WIB.</summary>
+    public static string ShortDate(DateTimeOffset instant) => instant.InWib().ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+
     /// <summary><c>23 November 2026 pukul 06.00 WIB</c></summary>
     public static string Instant(DateTimeOffset instant) =>
         string.Create(CultureInfo.InvariantCulture, $"{Date(instant)} pukul {instant.InWib():HH'.'mm} WIB");

@@ -30,6 +30,8 @@ public sealed record ReportFile(ReportFormat Format, ReportTable Table = ReportT
     {
         ReportFormat.Json => ReportJson.Write(to, made.Report, language, cancellation),
         ReportFormat.Csv => ReportCsv.Write(to, Table, made.Report, made.Rows(cancellation), names, cancellation),
-        _ => ReportXlsx.Write(to, made.Report, made.Rows(cancellation), names, cancellation),
+        ReportFormat.Xlsx => ReportXlsx.Write(to, made.Report, made.Rows(cancellation), names, cancellation),
+        ReportFormat.Pdf => ReportPdf.Write(to, made.Report, cancellation),
+        _ => Infographic.Write(to, made.Report, cancellation),
     };
 }

@@ -12,7 +12,8 @@ public static class ReportXlsx
     public static async Task Write(
         Stream to, WeeklyReport report, IAsyncEnumerable<ReportRow> rows, ReportNames names, CancellationToken cancellation)
     {
-        var archive = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
+        using var patient = new PatientStream(to);
+        var archive = await ZipArchive.CreateAsync(patient, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
         await using (archive.ConfigureAwait(false))
         {
             var book = new XlsxBook(archive, report.Head.MadeAt);
@@ -21,5 +22,7 @@ public static class ReportXlsx
             await book.Write("Tiket", TicketTable.Columns(names), rows, cancellation);
             await book.Finish($"Laporan SLA {report.Head.Week}", report.Head.Office, cancellation);
         }
+
+        await patient.FlushAsync(cancellation);
     }
 }

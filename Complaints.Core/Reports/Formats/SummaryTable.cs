@@ -9,7 +9,7 @@ internal static class SummaryTable
     [
         new("Bagian", 26, line => Cell.Text(line.Section)),
         new("Nama", 58, line => Cell.Text(line.Name)),
-        new("Nilai", 34, line => line.Value),
+        new("Nilai", 68, line => line.Value),
         new("Minggu sebelumnya", 20, line => line.Before),
     ];
 

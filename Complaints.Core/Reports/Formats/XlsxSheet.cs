@@ -10,6 +10,7 @@ internal sealed class XlsxSheet(Stream to, int columns, bool isFirst)
 {
     private const int MostRows = 1_048_576;
     private const int LongestText = 32_767;
+    private const string HeadingHeight = " ht=\"62\" customHeight=\"1\"";
     private const int Buffered = 32 * 1024;
     private static readonly DateTime SerialZero = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
 
@@ -68,7 +69,7 @@ internal sealed class XlsxSheet(Stream to, int columns, bool isFirst)
     private Task Add(IEnumerable<Cell> cells, int? style, CancellationToken cancellation)
     {
         _rows++;
-        _xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{_rows}\">");
+        _xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{_rows}\"{(style is null ? "" : HeadingHeight)}>");
         var column = 0;
         foreach (var cell in cells)
             Append(column++, cell, style ?? XlsxStyles.Of(cell.Kind));

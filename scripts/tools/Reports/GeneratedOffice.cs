@@ -1,6 +1,7 @@
 // A generated office for measuring reports: whole lives of tickets, with the habits that make deadlines hard.
 using Complaints.Core.Access;
 using Complaints.Core.Accounts;
+using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;

@@ -7,7 +7,7 @@ namespace Complaints.Core.Reports.Formats.Drawing;
 /// <summary>The typeface (Plus Jakarta Sans, SIL Open Font License 1.1), built into this assembly: the drawing library finds no fonts of the machine.</summary>
 internal static class Fonts
 {
-    private static readonly SKTypeface[] Faces = [Load("regular"), Load("semibold"), Load("extrabold")];
+    private static readonly SKTypeface[] Faces = [Load("medium"), Load("semibold"), Load("extrabold")];
     private static readonly SKFont[] Probes = [.. Faces.Select(face => new SKFont(face))];
 
     public static SKTypeface Of(Weight weight) => Faces[(int)weight];

@@ -22,15 +22,10 @@ internal sealed class Sheet(SKCanvas canvas, int page, ICollection<DrawnText> dr
         var shown = Fonts.Printable(text);
         if (shown.Length == 0)
             return;
-        using var font = lettering.Font();
-        using var paint = new SKPaint { Color = lettering.Ink.Colour, IsAntialias = true };
-        var width = font.MeasureText(shown, out var bounds);
+        var width = lettering.Measure(shown);
         var left = side switch { Side.Left => x, Side.Centre => x - width / 2, _ => x - width };
-        var baseline = top + lettering.Ascent;
-        canvas.DrawText(shown, left, baseline, SKTextAlign.Left, font, paint);
-        drawn.Add(new(
-            shown, page, left + bounds.Left, baseline + bounds.Top, left + bounds.Right, baseline + bounds.Bottom, lettering.Size,
-            lettering.Ink.Contrast));
+        var box = lettering.Draw(canvas, shown, left, top + lettering.Ascent);
+        drawn.Add(new(shown, page, box.Left, box.Top, box.Right, box.Bottom, lettering.Size, lettering.Ink.Contrast));
     }
 
     /// <summary>Draws lines one below the other and answers where they end.</summary>

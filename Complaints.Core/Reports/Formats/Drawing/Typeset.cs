@@ -6,26 +6,35 @@ internal sealed record Typeset(IReadOnlyList<string> Lines, Lettering Lettering)
     private const string Ellipsis = "…";
     private const float Step = 0.96f;
 
+    /// <summary>True when not all of the text is there.</summary>
+    public bool IsCut { get; private init; }
+
     public float Height => Lines.Count * Lettering.LineHeight;
 
     public float Width => Lines.Max(Lettering.Measure);
 
     /// <summary>
-    /// Breaks a text into at most <paramref name="lines"/> lines; letters shrink as far as <paramref name="smallest"/> where it does not fit,
-    /// and what still does not fit ends in an ellipsis.
+    /// Sets a text in as few lines as it needs, at most <paramref name="lines"/>; letters shrink as far as <paramref name="smallest"/> before
+    /// there is one line more, and what fits nowhere ends in an ellipsis.
     /// </summary>
     public static Typeset Fit(string text, Lettering lettering, float width, int lines = 1, float? smallest = null)
     {
         var words = Fonts.Printable(text).Split(' ');
-        for (var size = lettering.Size; ; size = Math.Max(size * Step, smallest ?? lettering.Size))
-        {
-            var tried = lettering with { Size = size };
-            var broken = Break(words, tried, width);
-            if (broken is not null && broken.Count <= lines)
-                return new(broken, tried);
-            if (size <= (smallest ?? lettering.Size))
-                return new(Cut(words, tried, width, lines), tried);
-        }
+        var least = smallest ?? lettering.Size;
+        for (var size = lettering.Size; size > least; size = Math.Max(size * Step, least))
+            if (Break(words, lettering with { Size = size }, width) is { Count: 1 } line)
+                return new(line, lettering with { Size = size });
+        var small = lettering with { Size = least };
+        return Break(words, small, width) is { } broken && broken.Count <= lines
+            ? new(broken, small)
+            : new(Cut(words, small, width, lines), small) { IsCut = true };
+    }
+
+    /// <summary>The first of several ways to say a thing that fits on one line without an ellipsis; else the last.</summary>
+    public static Typeset FirstToFit(IEnumerable<string> ways, Lettering lettering, float width, float? smallest = null)
+    {
+        var set = ways.Select(text => Fit(text, lettering, width, 1, smallest)).ToList();
+        return set.Find(one => !one.IsCut) ?? set[^1];
     }
 
     // Null when a word is wider than the line.

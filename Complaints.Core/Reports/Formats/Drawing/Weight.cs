@@ -3,7 +3,7 @@ namespace Complaints.Core.Reports.Formats.Drawing;
 /// <summary>The weights of the typeface that the build brings.</summary>
 internal enum Weight
 {
-    Regular,
+    Medium,
     SemiBold,
     ExtraBold,
 }
