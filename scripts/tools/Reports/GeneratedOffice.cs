@@ -91,18 +91,30 @@ internal sealed class GeneratedOffice
 
     private TicketChange Live(TicketChange life, DateTimeOffset at)
     {
-        for (var step = 0; step < MostSteps; step++)
+        // One of fifty is forgotten where it lies; the others are brought to an end after some wandering.
+        var (wandering, most) = (_random.Next(2, MostSteps), _random.Next(50) == 0 ? MostSteps : int.MaxValue);
+        for (var step = 0; step < most; step++)
         {
             var next = at.AddMilliseconds(Math.Floor(ShortestGap * Math.Pow(LongestGap / ShortestGap, _random.NextDouble())));
             life = Alarms(life, next < _end ? next : _end);
-            if (next >= _end || (life.Ticket.Status == TicketStatus.Closed && _random.Next(8) > 0))
+            if (next >= _end || (IsOver(life.Ticket.Status) && (step > wandering || _random.Next(8) > 0)))
                 return life;
             at = life.Ticket.ChangedAt > next ? life.Ticket.ChangedAt : next;
-            life = Act(life, at);
+            life = step < wandering ? Act(life, at) : life.Ticket.Apply(Onward(life.Ticket), Admin, at, _rules).Match(life.And, _ => life);
         }
 
         return life;
     }
+
+    private static bool IsOver(TicketStatus status) => status is TicketStatus.Closed or TicketStatus.Dismissed or TicketStatus.Merged;
+
+    private TicketCommand Onward(Ticket ticket) => ticket.Status switch
+    {
+        TicketStatus.Routed => new TicketCommand.Take(),
+        TicketStatus.InProgress or TicketStatus.Waiting when ticket.Agency is not null => new TicketCommand.Resolve("beres"),
+        TicketStatus.Resolved or TicketStatus.Referred => new TicketCommand.Close(null),
+        _ => Route(ticket),
+    };
 
     // What the schedule does by itself, at the instant at which it is due.
     private TicketChange Alarms(TicketChange life, DateTimeOffset until)
