@@ -80,6 +80,13 @@ internal sealed class InfographicTests
     }
 
     [Test]
+    public void A_part_of_a_week_is_not_compared_with_a_whole_one()
+    {
+        Assert.That(Infographic.Layout(SampleReport.Ordinary).Select(text => text.Text), Has.Some.Contains("minggu\u00a0lalu"));
+        Assert.That(Infographic.Layout(SampleReport.Provisional).Select(text => text.Text), Has.None.Contains("minggu\u00a0lalu"));
+    }
+
+    [Test]
     public void Letters_that_the_typeface_lacks_are_left_out_and_fancy_ones_made_plain()
     {
         var topic = new CountedName("a", "🚧 Jalan 𝗯𝗼𝗹𝗼𝗻𝗴 ᮞᮥᮔ᮪ᮓ شارع \ud83d", 3, 0);

@@ -53,7 +53,7 @@ internal static class PrintHead
 
     private static void Tiles(PrintPages pages, WeeklyReport report)
     {
-        var (total, before) = (report.Total, report.WeekBefore());
+        var (total, before) = (report.Total, report.ComparableWeek());
         var (responded, resolved) = (total.AllFirstResponses(), total.AllResolutions());
         (string, string, string?)[] tiles =
         [
