@@ -1,10 +1,13 @@
 using Complaints.Core.Access;
 using Complaints.Core.Accounts;
+using Complaints.Core.Escalation;
 using Complaints.Core.Intake;
 using Complaints.Core.Learning;
 using Complaints.Core.News;
+using Complaints.Core.Notices;
 using Complaints.Core.Posts;
 using Complaints.Core.Replies;
+using Complaints.Core.Reports;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
 using Complaints.Core.Storage;
@@ -54,8 +57,7 @@ public static class OfficeRegistration
             .AddSingleton(provider => new RuleBookSource(
                 places.RuleBook, provider.GetRequiredService<ILogger<RuleBookSource>>(), provider.GetRequiredService<TimeProvider>(), places.Lessons))
             .AddSingleton<Retraining>()
-            .AddSingleton(CalendarFile.Shipped)
-            .AddSingleton<SlaPolicy>()
+            .AddSingleton(provider => new SlaSource(places.Home, provider.GetRequiredService<ILogger<SlaSource>>()))
             .AddSingleton<AccountStore>()
             .AddSingleton<AccountTokenStore>()
             .AddSingleton<InboxStore>()
@@ -77,6 +79,16 @@ public static class OfficeRegistration
             .AddSingleton<ReplyQueries>()
             .AddSingleton<Outbox>()
             .AddSingleton<CampaignReminders>()
+            .AddSingleton<Escalations>()
+            .AddSingleton<DeadlineRecalculation>()
+            .AddSingleton<AgencyDigest>()
+            .AddSingleton<WeeklyReports>()
+            .AddSingleton<WeeklyDelivery>()
+            .AddSingleton<INoticeAttachments, ReportAttachments>()
+            .AddSingleton(provider => new Contacts(
+                places.Home, provider.GetRequiredService<RuleBookSource>(), provider.GetRequiredService<ILogger<Contacts>>()))
+            .AddSingleton<NoticeOutbox>()
+            .AddSingleton<NoticeQueries>()
             .AddHostedService<StoreAtStart>();
     }
 }

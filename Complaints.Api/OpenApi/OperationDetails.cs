@@ -53,6 +53,7 @@ internal static class OperationDetails
         "code" => "Kode; untuk tiket boleh huruf kecil dan tanpa tanda hubung.",
         "platform" => "Nama platform, misalnya mastodon.",
         "handle" => "Nama akun tanpa @.",
+        "week" => "Minggu ISO, misalnya 2026-W47.",
         _ => "Nomor.",
     };
 

@@ -38,6 +38,16 @@ internal sealed class Query
                 $"'limit' harus angka 1 sampai {MostRows}.", $"'limit' must be a number from 1 to {MostRows}."));
     }
 
+    /// <summary>A number from 1; null when the parameter is absent.</summary>
+    public Result<int?> Whole(string name)
+    {
+        if (Raw(name) is not { } value)
+            return (int?)null;
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? (int?)number
+            : new Refusal.Invalid(name, new($"'{name}' harus angka dari 1.", $"'{name}' must be a number from 1."));
+    }
+
     /// <summary>Where the page before ended; null for the first page.</summary>
     public Result<PageKey?> Cursor(string sort)
     {

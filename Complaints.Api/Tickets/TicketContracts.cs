@@ -56,6 +56,22 @@ internal record TicketView
     [Description("Tenggat penyelesaian.")]
     public required DateTimeOffset ResolveBy { get; init; }
 
+    [Description("Kebijakan SLA dan versinya, sebagaimana berlaku ketika tiket dibuka.")]
+    public required string Policy { get; init; }
+
+    [Description("Tenggat Humas memverifikasi dan mendisposisikan.")]
+    public required DateTimeOffset VerifyBy { get; init; }
+
+    [Description("Tenggat balasan pertama kepada warga; tidak ada bila warga dijawab di tempat.")]
+    public DateTimeOffset? ReplyBy { get; init; }
+    public DateTimeOffset? RepliedAt { get; init; }
+
+    [Description("Tenggat jawaban pertama menurut jam OPD sendiri, sejak tiket sampai di OPD.")]
+    public DateTimeOffset? AnswerBy { get; init; }
+
+    [Description("Saat penantian jawaban warga berakhir dengan sendirinya.")]
+    public DateTimeOffset? WaitEnds { get; init; }
+
     [Description("Tenggat terdekat yang sedang berjalan.")]
     public DateTimeOffset? NextDue { get; init; }
     public DateTimeOffset? RespondedAt { get; init; }

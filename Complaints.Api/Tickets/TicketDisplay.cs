@@ -34,7 +34,9 @@ internal sealed class TicketDisplay(RuleBookSource book, AccountStore accounts, 
             e.Version, e.Kind, e.Status, e.Actor, e.Role, e.Agency, e.At.ForPeople(), e.Facts with
             {
                 Ticket = own is null || (e.Facts.Ticket is { } code && own.Contains(code)) ? e.Facts.Ticket : null,
+                RespondBy = e.Facts.RespondBy?.ForPeople(),
                 ResolveBy = e.Facts.ResolveBy?.ForPeople(),
+                Due = e.Facts.Due?.ForPeople(),
             }))];
     }
 
@@ -63,6 +65,12 @@ internal sealed class TicketDisplay(RuleBookSource book, AccountStore accounts, 
             ChangedAt = t.ChangedAt.ForPeople(),
             RespondBy = t.RespondBy.ForPeople(),
             ResolveBy = t.ResolveBy.ForPeople(),
+            Policy = t.Clocks.Terms.Stamp,
+            VerifyBy = t.Clocks.Verify.Due.ForPeople(),
+            ReplyBy = t.Clocks.Reply?.Due.ForPeople(),
+            RepliedAt = t.Clocks.Reply?.StoppedAt?.ForPeople(),
+            AnswerBy = t.Clocks.Answer?.Due.ForPeople(),
+            WaitEnds = t.Clocks.WaitEnds?.ForPeople(),
             NextDue = t.NextDue?.ForPeople(),
             RespondedAt = t.RespondedAt?.ForPeople(),
             ResolvedAt = t.ResolvedAt?.ForPeople(),

@@ -90,7 +90,8 @@ internal static class TicketEndpoints
         return TypedResults.Ok(PageView.Of(gathered, post => display.InTicket(post, ticket, context.Actor)));
     }
 
-    private static async Task<Result<Ticket>> Seen(string code, HttpContext context, TicketQueries tickets)
+    /// <summary>The ticket of a code as the caller may see it.</summary>
+    internal static async Task<Result<Ticket>> Seen(string code, HttpContext context, TicketQueries tickets)
     {
         if (!TicketCode.TryParse(code, out var parsed))
             return TicketDesk.Unknown(Plain.Shortened(code));

@@ -8,6 +8,9 @@ public sealed record Actor(string Name, Role Role, string? Agency = null, long? 
     /// <summary>Intake, acting on a citizen's post.</summary>
     public static Actor Intake { get; } = new("intake", Role.System);
 
+    /// <summary>The schedule, acting because a time has come.</summary>
+    public static Actor Clock { get; } = new("jadwal", Role.System);
+
     /// <summary>True when a ticket held by <paramref name="agency"/> is this actor's to see.</summary>
     public bool MaySee(string? agency) => Role != Role.Agency || (agency is not null && agency == Agency);
 }

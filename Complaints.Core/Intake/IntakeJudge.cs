@@ -13,7 +13,7 @@ namespace Complaints.Core.Intake;
 /// The questions are asked in a fixed order: known? deleted? the news? our own? a repeat? the same conversation? a complaint at all?
 /// the same incident? Only what is left opens a ticket.
 /// </summary>
-internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, RuleBook book, SlaPolicy sla, DateTimeOffset now)
+internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, RuleBook book, SlaRules sla, DateTimeOffset now)
 {
     /// <summary>A conversation that has been closed for longer starts a new ticket.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
@@ -167,7 +167,7 @@ internal sealed partial class IntakeJudge(IntakeBatch batch, KnownWorld world, R
     private Verdict Open(IncomingPost post, Decision decision)
     {
         var ticket = Opening.Of(post, decision, batch.Account.Platform, batch.Account.Id, world.NextTicket(), sla, now);
-        Plan.Keep(Opening.First(ticket, post, decision, book, batch.By, now));
+        Plan.Keep(Opening.First(ticket, post, decision, book, sla, batch.By, now));
         world.Incidents.Add(ticket.Id, post.Text);
         Plan.News.Add(world.Press.ItemsOf(ticket, world.Incidents));
         return new(PostOutcome.OpenedTicket, null, ticket.Id);

@@ -92,7 +92,7 @@ internal sealed class IntakePlan(KnownWorld world, DateTimeOffset now)
     {
         world.Put(change.Ticket);
         _changes[change.Ticket.Id] = _changes.TryGetValue(change.Ticket.Id, out var before)
-            ? (before.ReadVersion, new(change.Ticket, [.. before.Change.Events, .. change.Events]))
+            ? (before.ReadVersion, before.Change.And(change))
             : (change.Ticket.Version - change.Events.Count, change);
     }
 }

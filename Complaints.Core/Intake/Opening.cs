@@ -24,9 +24,9 @@ internal static partial class Opening
 
     /// <summary>The ticket before its first event: version 0, in triage.</summary>
     public static Ticket Of(
-        IncomingPost post, Decision decision, string platform, AccountId account, TicketId id, SlaPolicy sla, DateTimeOffset now)
+        IncomingPost post, Decision decision, string platform, AccountId account, TicketId id, SlaRules sla, DateTimeOffset now)
     {
-        var due = sla.For(decision.Priority, now);
+        var category = decision.Category ?? Other;
         return new()
         {
             Id = id,
@@ -34,7 +34,7 @@ internal static partial class Opening
             Version = 0,
             Status = TicketStatus.New,
             Title = TitleOf(post.Text),
-            Category = decision.Category ?? Other,
+            Category = category,
             SecondaryCategory = decision.SecondaryCategory,
             Priority = decision.Priority,
             Confidence = decision.Confidence,
@@ -46,20 +46,18 @@ internal static partial class Opening
             Visibility = post.Visibility,
             Reports = 1,
             ReportedAt = post.PostedAt,
-            OpenedAt = now,
             ChangedAt = now,
-            RespondBy = due.RespondBy,
-            ResolveBy = due.ResolveBy,
+            Clocks = TicketClocks.Start(sla.TermsFor(category, decision.Priority), category, now, owesReply: platform != IncomingPost.DeskPlatform, sla),
         };
     }
 
     /// <summary>Its first event, and the way to its agency where the decision goes without a hand.</summary>
-    public static TicketChange First(Ticket ticket, IncomingPost post, Decision decision, RuleBook book, Actor by, DateTimeOffset now)
+    public static TicketChange First(Ticket ticket, IncomingPost post, Decision decision, RuleBook book, SlaRules sla, Actor by, DateTimeOffset now)
     {
-        var change = ticket.Record(
-            EventKind.Opened, new() { Post = post.ExternalId, Category = ticket.Category, Confidence = ticket.Confidence }, by, now);
+        var change = ticket.Open(
+            new() { Post = post.ExternalId, Category = ticket.Category, Confidence = ticket.Confidence }, by, now, sla);
         return decision is { Auto: true, IsComplaint: true } && (decision.Office ?? decision.Agency) is { } code && book.FindAgency(code) is { } agency
-            ? change.Then(t => t.SendTo(agency, Actor.Intake, now))
+            ? change.Then(t => t.SendTo(agency, Actor.Intake, now, sla))
             : change;
     }
 

@@ -16,7 +16,7 @@ namespace Complaints.Core.Intake;
 /// cursor are committed in one transaction. A crash at any instruction loses nothing and doubles nothing: the next poll
 /// sees the same posts again, and the unique key (platform, external id) makes them known ones.
 /// </summary>
-public sealed class PostIntake(Database database, RuleBookSource book, OfficeWords words, SlaPolicy sla, TimeProvider clock)
+public sealed class PostIntake(Database database, RuleBookSource book, OfficeWords words, SlaSource sla, TimeProvider clock)
 {
     /// <summary>Takes in one page of an account.</summary>
     /// <exception cref="StorageException">Nothing was stored; take the same page again.</exception>
@@ -26,7 +26,7 @@ public sealed class PostIntake(Database database, RuleBookSource book, OfficeWor
         return await database.Write(async tx =>
         {
             var plan = await Decide(tx, batch, router, readings);
-            await Outbox.Recognise(tx, batch.Account.Id, [.. batch.Posts.Where(post => post.IsOwn && !post.IsDeleted)], clock.GetUtcNow());
+            await Outbox.Recognise(tx, batch.Account.Id, [.. batch.Posts.Where(post => post.IsOwn && !post.IsDeleted)], sla.Current, clock.GetUtcNow());
             await Outbox.NotDelivered(tx, batch.Account.Id, batch.Undelivered, clock.GetUtcNow());
             if (!batch.IsAside)
                 await IntakeStore.MoveCursor(tx, batch, clock.GetUtcNow());
@@ -64,7 +64,7 @@ public sealed class PostIntake(Database database, RuleBookSource book, OfficeWor
         var (router, readings) = Read(batch);
         var now = clock.GetUtcNow();
         var world = await IntakeStore.Load(tx, account.Platform, readings, router.Book);
-        var judge = new IntakeJudge(batch, world, router.Book, sla, now);
+        var judge = new IntakeJudge(batch, world, router.Book, sla.Current, now);
         judge.Overrule(known, incoming, readings[0].Decision);
         await IntakeStore.Save(tx, batch, judge.Plan, now);
         return judge.Plan.OpenedTickets.Single().Ticket;
@@ -81,7 +81,7 @@ public sealed class PostIntake(Database database, RuleBookSource book, OfficeWor
         DbTransaction tx, IntakeBatch batch, Router router, IReadOnlyList<(IncomingPost Post, Decision Decision)> readings)
     {
         var now = clock.GetUtcNow();
-        var judge = new IntakeJudge(batch, await IntakeStore.Load(tx, batch.Account.Platform, readings, router.Book), router.Book, sla, now);
+        var judge = new IntakeJudge(batch, await IntakeStore.Load(tx, batch.Account.Platform, readings, router.Book), router.Book, sla.Current, now);
         foreach (var (post, decision) in readings)
             judge.Take(post, decision);
         if (!await IntakeStore.Save(tx, batch, judge.Plan, now))

@@ -13,7 +13,7 @@ namespace Complaints.Core.Intake;
 /// clocks run from when the office received them, and what their authors wrote later goes with them. No post, no thread and no
 /// event is lost.
 /// </summary>
-public sealed class TicketSplit(RuleBookSource book, SlaPolicy sla, TimeProvider clock)
+public sealed class TicketSplit(RuleBookSource book, SlaSource sla, TimeProvider clock)
 {
     /// <summary>Splits, in the caller's transaction.</summary>
     /// <returns>The ticket that was split as it is now; its last event names the new one.</returns>
@@ -27,7 +27,7 @@ public sealed class TicketSplit(RuleBookSource book, SlaPolicy sla, TimeProvider
         var now = clock.GetUtcNow();
         var opened = await Open(tx, leaving, actor, now);
         var split = command with { Posts = [.. command.Posts.Distinct()], Into = opened.Ticket.Code };
-        if (!ticket.Apply(split, actor, now, sla).Succeeded(out var change, out var refusal))
+        if (!ticket.Apply(split, actor, now, sla.Current).Succeeded(out var change, out var refusal))
             return refusal;
         await TicketStore.Insert(tx, [opened]);
         if (!await TicketStore.Save(tx, [(version, change)]))
@@ -61,8 +61,8 @@ public sealed class TicketSplit(RuleBookSource book, SlaPolicy sla, TimeProvider
         var decision = first.Decision is { } json ? CoreJson.Read<Decision>(json) : router.Route(new(first.Text));
         var post = first.ToIncoming();
         var ticket = Opening.Of(
-            post, Opening.AsComplaint(decision), first.Platform, first.Account, await IntakeStore.NextTicket(tx), sla, first.ReceivedAt);
-        var change = Opening.First(ticket, post, decision, router.Book, actor, now);
+            post, Opening.AsComplaint(decision), first.Platform, first.Account, await IntakeStore.NextTicket(tx), sla.Current, first.ReceivedAt);
+        var change = Opening.First(ticket, post, decision, router.Book, sla.Current, actor, now);
         foreach (var later in leaving.Skip(1).Where(later => later.Outcome != PostOutcome.NotComplaint))
             change = change.Then(t => later.IsReport
                 ? t.Support(later.ExternalId, null, now)

@@ -17,11 +17,14 @@ public static partial class Instants
 
     public static long? ToStore(this DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds();
 
+    /// <summary>The instant in the whole milliseconds in which it is stored, so that what is computed from it can be computed again.</summary>
+    public static DateTimeOffset InMilliseconds(this DateTimeOffset instant) => FromStore(instant.ToStore());
+
     /// <summary>The same instant on a clock in Bandung.</summary>
     public static DateTimeOffset InWib(this DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Wib);
 
     /// <summary>The instant as it is told to people: in WIB, in the whole milliseconds in which it is stored.</summary>
-    public static DateTimeOffset ForPeople(this DateTimeOffset instant) => FromStore(instant.ToStore()).InWib();
+    public static DateTimeOffset ForPeople(this DateTimeOffset instant) => instant.InMilliseconds().InWib();
 
     /// <summary>ISO 8601 with any offset; an offset written without a colon (+0700) is understood, none at all means UTC.</summary>
     public static bool TryParseIso(string? text, out DateTimeOffset instant) =>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Complaints.Core.Kernel;
 
 /// <summary>A week as ISO 8601 numbers it, Monday to Sunday in WIB, such as <c>2026-W47</c>.</summary>
-public readonly record struct IsoWeek : IComparable<IsoWeek>
+public readonly record struct IsoWeek
 {
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
@@ -49,16 +49,6 @@ public readonly record struct IsoWeek : IComparable<IsoWeek>
 
     /// <summary>The week so many weeks later, or earlier when negative.</summary>
     public IsoWeek Plus(int weeks) => Of(From.AddDays(7 * weeks));
-
-    public int CompareTo(IsoWeek other) => (Year, Number).CompareTo((other.Year, other.Number));
-
-    public static bool operator <(IsoWeek left, IsoWeek right) => left.CompareTo(right) < 0;
-
-    public static bool operator >(IsoWeek left, IsoWeek right) => left.CompareTo(right) > 0;
-
-    public static bool operator <=(IsoWeek left, IsoWeek right) => left.CompareTo(right) <= 0;
-
-    public static bool operator >=(IsoWeek left, IsoWeek right) => left.CompareTo(right) >= 0;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year}-W{Number:00}");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace Complaints.Core.Kernel;
@@ -15,17 +16,19 @@ public static class Snake
 
     /// <summary>The value whose snake_case name is <paramref name="text"/>, whatever the letters' case; null when there is none.</summary>
     public static T? Find<T>(string? text)
-        where T : struct, Enum
-    {
-        foreach (var value in Enum.GetValues<T>())
-            if (string.Equals(Of(value), text, StringComparison.OrdinalIgnoreCase))
-                return value;
-        return null;
-    }
+        where T : struct, Enum =>
+        text is not null && Named<T>.Values.TryGetValue(text, out var value) ? value : null;
 
     /// <summary>As <see cref="Find{T}"/>, for text that our own store wrote.</summary>
     /// <exception cref="FormatException">The text is none of the enumeration's names: the row was not written by this version.</exception>
     public static T Parse<T>(string text)
         where T : struct, Enum =>
         Find<T>(text) ?? throw new FormatException($"'{text}' is no {typeof(T).Name}.");
+
+    private static class Named<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<string, T> Values =
+            Enum.GetValues<T>().Distinct().ToFrozenDictionary(Of, StringComparer.OrdinalIgnoreCase);
+    }
 }

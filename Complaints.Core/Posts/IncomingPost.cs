@@ -24,6 +24,9 @@ public sealed record IncomingPost(string ExternalId, string Text, DateTimeOffset
     /// <summary>Name of the platform whose posts are news items.</summary>
     public const string NewsPlatform = "news";
 
+    /// <summary>Platform of what was told to the office itself: on the phone, at the counter, by letter.</summary>
+    public const string DeskPlatform = "manual";
+
     /// <summary>The conversation's root; null when the platform tells none.</summary>
     public string? Thread { get; init; }
 

@@ -6,7 +6,7 @@ using Complaints.Core.Storage;
 namespace Complaints.Core.Replies;
 
 /// <summary>Puts the reminders of the office's campaigns into the outbox at their hour. They were written by the office, so nobody approves them again.</summary>
-public sealed class CampaignReminders(Database database, OfficeWords words, AccountStore accounts, WorkCalendar calendar, TimeProvider clock)
+public sealed class CampaignReminders(Database database, OfficeWords words, AccountStore accounts, SlaSource sla, TimeProvider clock)
 {
     /// <summary>Queues what is due.</summary>
     /// <returns>How many reminders were queued.</returns>
@@ -14,7 +14,7 @@ public sealed class CampaignReminders(Database database, OfficeWords words, Acco
     public async Task<int> Run(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var due = words.Campaigns.Due(now, calendar.DaysOff.ContainsKey);
+        var due = words.Campaigns.Due(now, sla.Current.Calendar.DaysOff.ContainsKey);
         if (due.Count == 0)
             return 0;
         var places = await accounts.Postable(cancellation);

@@ -1,3 +1,4 @@
+using Complaints.Core.Kernel;
 using Microsoft.Extensions.Logging;
 
 namespace Complaints.Core.Replies;
@@ -23,43 +24,5 @@ public sealed partial class OfficeWords(string home, ILogger<OfficeWords> log)
     {
         [LoggerMessage(120, LogLevel.Error, "Refused, the words before stay in force: {Fault}")]
         public static partial void Refused(ILogger log, string fault);
-    }
-
-    /// <summary>One such file.</summary>
-    private sealed class OfficeFile<T>(string path, T shipped, Func<string, string, (T? Value, string? Fault)> read)
-        where T : class
-    {
-        private readonly Lock _reading = new();
-        private T? _own;
-        private string _stamp = "";
-
-        public T Current(Action<string> refused)
-        {
-            lock (_reading)
-            {
-                var file = new FileInfo(path);
-                var stamp = file.Exists ? $"{file.Length}:{file.LastWriteTimeUtc.Ticks}" : "";
-                if (stamp != _stamp)
-                    _own = stamp.Length == 0 ? null : Reread(refused) ?? _own;
-                _stamp = stamp;
-                return _own ?? shipped;
-            }
-        }
-
-        private T? Reread(Action<string> refused)
-        {
-            try
-            {
-                var (value, fault) = read(File.ReadAllText(path), path);
-                if (fault is not null)
-                    refused(fault);
-                return value;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                refused($"{path} cannot be read ({e.Message}).");
-                return null;
-            }
-        }
     }
 }

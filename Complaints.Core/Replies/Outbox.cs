@@ -2,6 +2,7 @@ using System.Data.Common;
 using Complaints.Core.Access;
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
+using Complaints.Core.Sla;
 using Complaints.Core.Storage;
 using Complaints.Core.Tickets;
 
@@ -11,7 +12,7 @@ namespace Complaints.Core.Replies;
 /// The way out: replies are taken one by one under a lease, and whatever becomes of an attempt is stored before anything else is done.
 /// A holder that dies leaves its reply to the next when the lease ends, as one that may have arrived.
 /// </summary>
-public sealed class Outbox(Database database, TimeProvider clock)
+public sealed class Outbox(Database database, SlaSource sla, TimeProvider clock)
 {
     /// <summary>How long a reply is held: longer than any attempt lasts.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -56,7 +57,7 @@ public sealed class Outbox(Database database, TimeProvider clock)
 
     /// <summary>It stands on the platform: stored with its permalink, as a post of our own in the conversation, and as an event of its ticket.</summary>
     public Task Sent(long id, SentReply sent, CancellationToken cancellation) =>
-        database.Write(tx => Sent(tx, id, sent, clock.GetUtcNow()), cancellation);
+        database.Write(tx => Sent(tx, id, sent, sla.Current, clock.GetUtcNow()), cancellation);
 
     /// <summary>It could not be sent now.</summary>
     /// <param name="notBefore">When the platform lets us try again; null when our own pause decides.</param>
@@ -76,13 +77,13 @@ public sealed class Outbox(Database database, TimeProvider clock)
         database.Write(tx => OutboxStore.End(tx, id, state, reason, clock.GetUtcNow()), cancellation);
 
     /// <summary>Our own posts came back in a poll: replies of which nobody knew whether they arrived, or that a person posted, are known by them.</summary>
-    public static async Task Recognise(DbTransaction tx, AccountId account, IReadOnlyList<IncomingPost> own, DateTimeOffset now)
+    public static async Task Recognise(DbTransaction tx, AccountId account, IReadOnlyList<IncomingPost> own, SlaRules sla, DateTimeOffset now)
     {
         if (own.Count == 0)
             return;
         foreach (var (reply, target, thread) in await OutboxStore.Awaited(tx, account, now - Remembered))
             if (own.FirstOrDefault(post => (post.ReplyTo == target || (post.Thread is { } root && (root == thread || root == target))) && reply.Says(post.Text)) is { } found)
-                await Sent(tx, reply.Id, new(found.ExternalId, found.Url), now);
+                await Sent(tx, reply.Id, new(found.ExternalId, found.Url), sla, now);
     }
 
     /// <summary>Replies that were taken did not arrive: they are shown as refused, and may be approved again.</summary>
@@ -94,22 +95,22 @@ public sealed class Outbox(Database database, TimeProvider clock)
     }
 
     /// <summary>Adds to a ticket's history that the citizen was told.</summary>
-    internal static async Task Tell(DbTransaction tx, TicketId id, ReplyKind kind, string text, string? post, Actor actor, DateTimeOffset now)
+    internal static async Task Tell(DbTransaction tx, TicketId id, ReplyKind kind, string text, string? post, Actor actor, SlaRules sla, DateTimeOffset now)
     {
         var ticket = await TicketStore.Get(tx, id);
-        var change = ticket.Record(EventKind.Replied, new() { Reason = Snake.Of(kind), Text = text, Post = post }, actor, now);
+        var change = ticket.Tell(new() { Reason = Snake.Of(kind), Text = text, Post = post }, actor, now, sla);
         if (!await TicketStore.Save(tx, [(ticket.Version, change)]))
             throw new InvalidOperationException("A ticket changed inside the transaction that holds the write lock.");
     }
 
-    private static async Task<bool> Sent(DbTransaction tx, long id, SentReply sent, DateTimeOffset now)
+    private static async Task<bool> Sent(DbTransaction tx, long id, SentReply sent, SlaRules sla, DateTimeOffset now)
     {
         var wasToldByHand = (await ReplyStore.Find(tx, id))?.State == ReplyState.Sent;
         if (!await OutboxStore.Sent(tx, id, sent, now))
             return false;
         await OutboxStore.AddOwnPost(tx, id, sent, now);
         if (!wasToldByHand && await ReplyStore.Find(tx, id) is { Ticket: { } ticket } reply)
-            await Tell(tx, ticket, reply.Kind, reply.Text, sent.ExternalId, Sender, now);
+            await Tell(tx, ticket, reply.Kind, reply.Text, sent.ExternalId, Sender, sla, now);
         return true;
     }
 }

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Complaints.Core.Access;
 using Complaints.Core.Kernel;
+using Complaints.Core.Sla;
 using Complaints.Core.Tickets;
 
 namespace Complaints.Core.Replies;
 
 /// <summary>What an admin does to replies, each in the caller's transaction: reads, asks the reply, stores.</summary>
-public sealed class ReplyDesk(OfficeWords words, ReplyDrafting drafting, TimeProvider clock)
+public sealed class ReplyDesk(OfficeWords words, ReplyDrafting drafting, SlaSource sla, TimeProvider clock)
 {
     /// <summary>Lets a reply go.</summary>
     /// <param name="cleared">Kinds of personal data of which the admin says that what was found is public.</param>
@@ -39,7 +40,7 @@ public sealed class ReplyDesk(OfficeWords words, ReplyDrafting drafting, TimePro
     {
         var done = await Step(tx, id, version, reply => Task.FromResult(reply.SentByHand(url, clock.GetUtcNow())));
         if (done.Value is { Ticket: { } ticket } sent)
-            await Outbox.Tell(tx, ticket, sent.Kind, sent.Text, null, actor, clock.GetUtcNow());
+            await Outbox.Tell(tx, ticket, sent.Kind, sent.Text, null, actor, sla.Current, clock.GetUtcNow());
         return done;
     }
 

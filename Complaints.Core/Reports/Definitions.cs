@@ -33,8 +33,8 @@ public static class Definitions
             "Sampai OPD menyatakan selesai; total: semua waktu yang dihitung; per OPD: hanya waktu tiket di tangannya. Tiket yang dibuka kembali selesai sekali lagi.",
             "Until the agency resolved it; total: all time that counts; by agency: only while it held the ticket. A reopened ticket is resolved once more.")),
         (new("Waktu", "Time"), new(
-            "Menit jam kerja menurut kalender kerja; menit biasa bagi tiket darurat. Menunggu warga dan masa selesai tidak dihitung. Median dan P90: peringkat terdekat dari yang berhenti pada minggu itu, menit penuh.",
-            "Minutes of working time by the work calendar; plain minutes for urgent tickets. Waits for the citizen and times when it was resolved do not count. Median and P90: nearest rank of those that stopped in the week, whole minutes.")),
+            "Menit jam kerja menurut kalender kerja; menit biasa bagi tiket darurat. Menunggu warga dan masa selesai tidak dihitung. Median dan P90: peringkat terdekat dari tiket biasa yang berhenti pada minggu itu, menit penuh; tiket darurat dilaporkan tersendiri.",
+            "Minutes of working time by the work calendar; plain minutes for urgent tickets. Waits for the citizen and times when it was resolved do not count. Median and P90: nearest rank of the ordinary tickets that stopped in the week, whole minutes; urgent ones are told apart.")),
         (new("Tepat waktu", "In time"), new(
             "Dari yang diputuskan pada minggu itu: berhenti tepat waktu, atau melewati tenggat ketika masih berjalan. Setiap tenggat diputuskan satu kali; yang masih berjalan tidak dihitung tepat waktu.",
             "Of those decided in the week: stopped in time, or passed the deadline while running. Each deadline is decided once; what still runs does not count as in time.")),

@@ -80,10 +80,10 @@ public sealed record UnitFigures
 
     public int Reopened { get; init; }
 
-    /// <summary>Times are working minutes.</summary>
+    /// <summary>Counts of all tickets; times of the ordinary ones, in working minutes.</summary>
     public required ClockFigures FirstResponse { get; init; }
 
-    /// <summary>Times are working minutes.</summary>
+    /// <summary>Counts of all tickets; times of the ordinary ones, in working minutes.</summary>
     public required ClockFigures Resolution { get; init; }
 
     /// <summary>Tickets whose clocks run round the clock: times are minutes.</summary>
@@ -92,7 +92,7 @@ public sealed record UnitFigures
     /// <summary>Tickets whose clocks run round the clock: times are minutes.</summary>
     public required ClockFigures UrgentResolution { get; init; }
 
-    /// <summary>How long tickets lay where, for the parts that ended in the week. Agency: acceptance and work alone.</summary>
+    /// <summary>How long ordinary tickets lay where, for the parts that ended in the week. Agency: acceptance and work alone.</summary>
     public required IReadOnlyList<LegFigures> Legs { get; init; }
 }
 
@@ -132,6 +132,7 @@ public sealed record OfficeFigures(
 public sealed record CountedName(string Code, string Name, int Count, int WeekBefore);
 
 /// <summary>A ticket that is still open at the end of the week.</summary>
+/// <param name="Title">Its kind and place: the report holds no citizen's words.</param>
 /// <param name="Agency">Name of who holds it; the office when no agency does.</param>
 /// <param name="Days">Calendar days since it was opened, whole.</param>
 public sealed record OpenTicket(string Code, string Title, string Category, string Agency, DateTimeOffset OpenedAt, int Days, bool IsOverdue);

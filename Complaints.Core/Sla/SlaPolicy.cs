@@ -2,28 +2,61 @@ using Complaints.Core.Routing;
 
 namespace Complaints.Core.Sla;
 
-/// <summary>When the citizen is owed a first answer and a solution.</summary>
-public sealed record Deadlines(DateTimeOffset RespondBy, DateTimeOffset ResolveBy);
-
-/// <summary>
-/// The targets. Ordinary complaints: the agency's first answer within 5 working days, the solution within 14 (the national
-/// practice under PermenPANRB 62/2018). Danger to life or health: one hour and one day, round the clock.
-/// </summary>
-public sealed class SlaPolicy(WorkCalendar calendar)
+/// <summary>The promises for one sort of ticket, and who hears when they are about to be broken.</summary>
+/// <param name="Id">Stamped on tickets and told in reports.</param>
+/// <param name="Priority">Only tickets of this priority; null for any.</param>
+/// <param name="Categories">Only tickets of these categories; empty for any.</param>
+/// <param name="Ladder">Steps of escalation, in the file's order.</param>
+public sealed record SlaPolicy(
+    string Id, string Name, Priority? Priority, IReadOnlyList<string> Categories,
+    Target Verify, Target Reply, Target Respond, Target Resolve, IReadOnlyList<LadderStep> Ladder)
 {
-    private const int RespondWithinDays = 5;
-    private const int ResolveWithinDays = 14;
-    private static readonly TimeSpan RespondAtOnce = TimeSpan.FromHours(1);
-    private static readonly TimeSpan ResolveAtOnce = TimeSpan.FromDays(1);
-
-    /// <summary>The deadlines of a ticket opened at <paramref name="openedAt"/>.</summary>
-    public Deadlines For(Priority priority, DateTimeOffset openedAt) => priority == Priority.High
-        ? new(openedAt + RespondAtOnce, openedAt + ResolveAtOnce)
-        : new(calendar.AddDays(openedAt, RespondWithinDays), calendar.AddDays(openedAt, ResolveWithinDays));
-
-    /// <summary>Where a deadline moves after the clock stood still while the office waited for the citizen.</summary>
-    public DateTimeOffset After(DateTimeOffset due, Priority priority, DateTimeOffset pausedAt, DateTimeOffset resumedAt) =>
-        priority == Priority.High
-            ? due + (resumedAt - pausedAt)
-            : calendar.Add(due, calendar.Between(pausedAt, resumedAt));
+    /// <summary>True when it is the policy for such a ticket, unless one before it is.</summary>
+    public bool Fits(string category, Priority priority) =>
+        (Priority is null || Priority == priority) && (Categories.Count == 0 || Categories.Contains(category));
 }
+
+/// <summary>The clocks of a ticket; each is a record of its own.</summary>
+public enum ClockKind
+{
+    /// <summary>The office verifies and forwards.</summary>
+    Verify,
+
+    /// <summary>The office's first reply to the citizen.</summary>
+    Reply,
+
+    /// <summary>The citizen's wait for an agency's first answer.</summary>
+    Respond,
+
+    /// <summary>The holding agency's own time to its first answer.</summary>
+    Answer,
+
+    /// <summary>The citizen's wait for the solution.</summary>
+    Resolve,
+}
+
+/// <summary>Who is to hear of a step.</summary>
+public enum Audience
+{
+    /// <summary>The desk of the agency that holds the ticket.</summary>
+    Agency,
+
+    /// <summary>The head of that agency.</summary>
+    AgencyHead,
+
+    /// <summary>The public-relations office.</summary>
+    Office,
+
+    /// <summary>The city's secretary.</summary>
+    Secretary,
+
+    /// <summary>Who receives the weekly report.</summary>
+    Report,
+}
+
+/// <summary>One step of escalation.</summary>
+/// <param name="Id">Unique within its policy; each step is taken once a ticket.</param>
+/// <param name="Clock">The clock whose deadline it is measured from.</param>
+/// <param name="Before">So long before the deadline; null when not before.</param>
+/// <param name="After">So long after it; null when not after. Neither: at the deadline.</param>
+public sealed record LadderStep(string Id, ClockKind Clock, Target? Before, Target? After, IReadOnlyList<Audience> To);

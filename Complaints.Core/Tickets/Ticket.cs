@@ -7,15 +7,14 @@ using Complaints.Core.Sla;
 
 namespace Complaints.Core.Tickets;
 
-/// <summary>A ticket after a change, with the events that tell of it.</summary>
-public sealed record TicketChange(Ticket Ticket, IReadOnlyList<TicketEvent> Events)
+/// <summary>A ticket after a change, with the events that tell of it and the legs that ended by them.</summary>
+public sealed record TicketChange(Ticket Ticket, IReadOnlyList<TicketEvent> Events, IReadOnlyList<Leg> Legs)
 {
     /// <summary>Adds a further step to the same change.</summary>
-    public TicketChange Then(Func<Ticket, TicketChange> step)
-    {
-        var next = step(Ticket);
-        return new(next.Ticket, [.. Events, .. next.Events]);
-    }
+    public TicketChange Then(Func<Ticket, TicketChange> step) => And(step(Ticket));
+
+    /// <summary>Adds what happened next.</summary>
+    public TicketChange And(TicketChange next) => new(next.Ticket, [.. Events, .. next.Events], [.. Legs, .. next.Legs]);
 }
 
 /// <summary>Where something is, as far as the words tell.</summary>
@@ -64,17 +63,20 @@ public sealed record Ticket
     /// <summary>When the citizen wrote the first report.</summary>
     public required DateTimeOffset ReportedAt { get; init; }
 
+    /// <summary>What is promised and how it stands.</summary>
+    public required TicketClocks Clocks { get; init; }
+
     /// <summary>When the office received it: the clocks start here.</summary>
-    public required DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset OpenedAt => Clocks.OpenedAt;
     public required DateTimeOffset ChangedAt { get; init; }
-    public required DateTimeOffset RespondBy { get; init; }
-    public required DateTimeOffset ResolveBy { get; init; }
+    public DateTimeOffset RespondBy => Clocks.Respond.Due;
+    public DateTimeOffset ResolveBy => Clocks.Resolve.Due;
 
     /// <summary>First answer by the agency; null before it.</summary>
-    public DateTimeOffset? RespondedAt { get; init; }
+    public DateTimeOffset? RespondedAt => Clocks.Respond.StoppedAt;
 
     /// <summary>Last time it was resolved; null while it is not.</summary>
-    public DateTimeOffset? ResolvedAt { get; init; }
+    public DateTimeOffset? ResolvedAt => Clocks.Resolve.StoppedAt;
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>Since when it waits for the citizen; null when it does not.</summary>
@@ -84,27 +86,57 @@ public sealed record Ticket
     public string? Resolution { get; init; }
     public TicketId? MergedInto { get; init; }
 
-    /// <summary>The nearest running deadline; null while no clock runs.</summary>
-    public DateTimeOffset? NextDue => !Lifecycle.ClockRuns(Status) ? null
-        : RespondedAt is null && RespondBy < ResolveBy ? RespondBy : ResolveBy;
+    /// <summary>The nearest running deadline towards the citizen, the office's own to verify included; null while no clock runs.</summary>
+    public DateTimeOffset? NextDue => Deadlines.Min();
+
+    private IEnumerable<DateTimeOffset?> Deadlines =>
+        [Clocks.Running(ClockKind.Verify)?.Due, Clocks.Running(ClockKind.Respond)?.Due, Clocks.Running(ClockKind.Resolve)?.Due];
 
     /// <summary>Does what <paramref name="command"/> asks, if the lifecycle lets this actor.</summary>
-    public Result<TicketChange> Apply(TicketCommand command, Actor actor, DateTimeOffset now, SlaPolicy sla) =>
-        Lifecycle.Check(Status, command.Verb, actor.Role).Then(row => Do(command, row.To ?? Status, new(actor, now, sla)));
+    public Result<TicketChange> Apply(TicketCommand command, Actor actor, DateTimeOffset now, SlaRules sla) =>
+        Lifecycle.Check(Status, command.Verb, actor.Role).Then(row =>
+        {
+            var current = UnderCalendar(now, sla);
+            return current.Ticket.Do(command, row.To ?? Status, new(actor, now, sla))
+                .Then<TicketChange>(done => current.And(done));
+        });
+
+    /// <summary>The first event of a ticket.</summary>
+    public TicketChange Open(EventFacts facts, Actor actor, DateTimeOffset now, SlaRules sla) => (this with { Version = 0 }).Change(
+        Status, EventKind.Opened, facts with { Policy = Clocks.Terms.Stamp, Calendar = Clocks.Calendar, RespondBy = RespondBy, ResolveBy = ResolveBy },
+        new(actor, now, sla));
+
+    /// <summary>The citizen was told something.</summary>
+    public TicketChange Tell(EventFacts facts, Actor actor, DateTimeOffset now, SlaRules sla) =>
+        UnderCalendar(now, sla).Then(t => t.Change(Status, EventKind.Replied, facts, new(actor, now, sla)));
+
+    /// <summary>Deadlines under the calendar in force, where they are others; what has ended keeps its figures.</summary>
+    public TicketChange UnderCalendar(DateTimeOffset now, SlaRules sla) => Clocks.Calendar == sla.Calendar.Version || Clocks.EndedAt is not null ? new(this, [], [])
+        : Clocks.WouldMove(sla) ? Change(Status, EventKind.DueMoved, new(), new(Actor.Clock, now, sla))
+        : new(this with { Clocks = Clocks with { Calendar = sla.Calendar.Version, AlarmAt = Clocks.NextAlarm(sla) } }, [], []);
+
+    /// <summary>A step of escalation is taken.</summary>
+    public TicketChange Escalate(LadderStep step, DateTimeOffset due, DateTimeOffset now, SlaRules sla) => UnderCalendar(now, sla).Then(t => t.Change(
+        Status, EventKind.Escalated, new() { Step = step.Id, Due = due, To = [.. step.To.Select(Snake.Of)] }, new(Actor.Clock, now, sla)));
+
+    /// <summary>A wait that lasted to its limit ends; other tickets stay as they are.</summary>
+    public TicketChange EndWait(DateTimeOffset now, SlaRules sla) => Status != TicketStatus.Waiting || !(Clocks.WaitEnds <= now) ? new(this, [], [])
+        : UnderCalendar(now, sla).Then(t => t.EndWait(
+            StatusBefore ?? TicketStatus.New, new(Actor.Clock, now, sla), $"batas menunggu {Clocks.Terms.WaitLimit} habis"));
 
     /// <summary>Adds an event that changes nothing else about the ticket.</summary>
-    public TicketChange Record(EventKind kind, EventFacts facts, Actor actor, DateTimeOffset now) => Change(this, kind, facts, actor, now);
+    public TicketChange Record(EventKind kind, EventFacts facts, Actor actor, DateTimeOffset now) => Note(this, kind, facts, actor, now);
 
     /// <summary>The router's choice at opening: to the city's agency, or referred to a body outside.</summary>
-    public TicketChange SendTo(Agency agency, Actor actor, DateTimeOffset now) => Change(
-        this with { Agency = agency.Code, Status = agency.IsExternal ? TicketStatus.Referred : TicketStatus.Routed },
+    public TicketChange SendTo(Agency agency, Actor actor, DateTimeOffset now, SlaRules sla) => (this with { Agency = agency.Code }).Change(
+        agency.IsExternal ? TicketStatus.Referred : TicketStatus.Routed,
         agency.IsExternal ? EventKind.Referred : EventKind.Routed,
-        new() { From = Status, Agency = agency.Code, Category = Category, Confidence = Confidence }, actor, now);
+        new() { Agency = agency.Code, Category = Category, Confidence = Confidence }, new(actor, now, sla));
 
     /// <summary>The citizen wrote again: a wait ends, and what was thought finished is open again if the post complains.</summary>
-    public TicketChange FollowUp(string post, bool complains, DateTimeOffset now, SlaPolicy sla)
+    public TicketChange FollowUp(string post, bool complains, DateTimeOffset now, SlaRules sla)
     {
-        var heard = Change(this, EventKind.FollowedUp, new() { Post = post }, Actor.Intake, now);
+        var heard = UnderCalendar(now, sla).Then(t => Note(t, EventKind.FollowedUp, new() { Post = post }, Actor.Intake, now));
         if (Status == TicketStatus.Waiting)
             return heard.Then(t => t.EndWait(StatusBefore ?? TicketStatus.New, new(Actor.Intake, now, sla)));
         if (complains && Status is TicketStatus.Resolved or TicketStatus.Closed or TicketStatus.Dismissed)
@@ -113,15 +145,15 @@ public sealed record Ticket
     }
 
     /// <summary>Another citizen reports the same thing, and perhaps is the first to say where.</summary>
-    public TicketChange Support(string post, TicketPlace? place, DateTimeOffset now) => Change(
+    public TicketChange Support(string post, TicketPlace? place, DateTimeOffset now) => Note(
         this with { Reports = Reports + 1, Place = Place ?? place }, EventKind.Supported, new() { Post = post }, Actor.Intake, now);
 
     /// <summary>Takes in another ticket's reports.</summary>
-    public TicketChange Absorb(Ticket other, Actor actor, DateTimeOffset now) => Change(
+    public TicketChange Absorb(Ticket other, Actor actor, DateTimeOffset now) => Note(
         this with { Reports = Reports + other.Reports }, EventKind.Absorbed, new() { Ticket = other.Code.Text }, actor, now);
 
     /// <summary>Gives another ticket's reports back to it.</summary>
-    public TicketChange Release(Ticket other, Actor actor, DateTimeOffset now) => Change(
+    public TicketChange Release(Ticket other, Actor actor, DateTimeOffset now) => Note(
         this with { Reports = Math.Max(1, Reports - other.Reports) }, EventKind.Released, new() { Ticket = other.Code.Text }, actor, now);
 
     private Result<TicketChange> Do(TicketCommand command, TicketStatus to, Step step) => command switch
@@ -134,14 +166,8 @@ public sealed record Ticket
         TicketCommand.Take => Awake(step).Then(t => t.Change(to, EventKind.Taken, new(), step)),
         TicketCommand.Return c => Awake(step).Then(t => (t with { Agency = null }).Change(
             to, EventKind.Returned, new() { Reason = c.Reason, FormerAgency = Agency, Agency = c.Suggestion }, step)),
-        TicketCommand.Respond c => (this with { RespondedAt = RespondedAt ?? step.Now }).Change(
-            to, EventKind.Responded, new() { Text = c.Text }, step),
-        TicketCommand.Resolve c => Awake(step).Then(t => (t with
-        {
-            RespondedAt = RespondedAt ?? step.Now,
-            ResolvedAt = step.Now,
-            Resolution = c.Text,
-        }).Change(to, EventKind.Resolved, new() { Text = c.Text }, step)),
+        TicketCommand.Respond c => Change(to, EventKind.Responded, new() { Text = c.Text }, step),
+        TicketCommand.Resolve c => Awake(step).Then(t => (t with { Resolution = c.Text }).Change(to, EventKind.Resolved, new() { Text = c.Text }, step)),
         TicketCommand.Close c => (this with { ClosedAt = step.Now }).Change(to, EventKind.Closed, new() { Text = c.Text }, step),
         TicketCommand.Reopen c => Reopen(c.Reason, step),
         TicketCommand.Wait c => (this with { WaitingAt = step.Now, StatusBefore = Status }).Change(
@@ -157,7 +183,7 @@ public sealed record Ticket
     };
 
     private TicketChange Hand(TicketStatus to, EventKind kind, string agency, string? category, string? reason, Step step) =>
-        Awake(step).Then(t => (t with { Agency = agency, Category = category ?? Category, ResolvedAt = null, ClosedAt = null }).Change(
+        Awake(step).Then(t => (t with { Agency = agency, Category = category ?? Category, ClosedAt = null }).Change(
             to, kind, new()
             {
                 Agency = agency,
@@ -167,7 +193,7 @@ public sealed record Ticket
                 Reason = reason,
             }, step));
 
-    private TicketChange Reopen(string? reason, Step step) => (this with { ResolvedAt = null, ClosedAt = null }).Change(
+    private TicketChange Reopen(string? reason, Step step) => (this with { ClosedAt = null }).Change(
         TicketStatus.Reopened, EventKind.Reopened, new() { Reason = reason }, step);
 
     private Result<TicketChange> MergeInto(TicketCommand.Merge command, TicketStatus to, Step step)
@@ -182,29 +208,38 @@ public sealed record Ticket
 
     // Whatever is done to a waiting ticket ends the wait first, so that the clock's standstill is always accounted for.
     private TicketChange Awake(Step step) =>
-        Status == TicketStatus.Waiting ? EndWait(StatusBefore ?? TicketStatus.New, step) : new(this, []);
+        Status == TicketStatus.Waiting ? EndWait(StatusBefore ?? TicketStatus.New, step) : new(this, [], []);
 
-    private TicketChange EndWait(TicketStatus to, Step step)
+    private TicketChange EndWait(TicketStatus to, Step step, string? reason = null) =>
+        (this with { WaitingAt = null, StatusBefore = null }).Change(to, EventKind.WaitEnded, new() { Reason = reason }, step);
+
+    // An event may move the clocks; whatever it moves is told in it.
+    private TicketChange Change(TicketStatus to, EventKind kind, EventFacts facts, Step step)
     {
-        var since = WaitingAt ?? step.Now;
-        var resolveBy = step.Sla.After(ResolveBy, Priority, since, step.Now);
-        return (this with
-        {
-            WaitingAt = null,
-            StatusBefore = null,
-            RespondBy = RespondedAt is null ? step.Sla.After(RespondBy, Priority, since, step.Now) : RespondBy,
-            ResolveBy = resolveBy,
-        }).Change(to, EventKind.WaitEnded, new() { ResolveBy = resolveBy }, step);
+        var after = this with { Status = to };
+        var (clocks, ended) = Clocks.After(kind, facts, after, step.Now, step.Sla);
+        var told = Note(after with { Clocks = clocks }, kind, Told(facts with { From = IsStep(kind) ? Status : null }, clocks), step.Actor, step.Now);
+        return ended is null ? told : told with { Legs = [ended] };
     }
 
-    private TicketChange Change(TicketStatus to, EventKind kind, EventFacts facts, Step step) =>
-        Change(this with { Status = to }, kind, facts with { From = Status }, step.Actor, step.Now);
+    private static bool IsStep(EventKind kind) => kind is not (EventKind.Opened or EventKind.Replied or EventKind.DueMoved or EventKind.Escalated);
 
-    private static TicketChange Change(Ticket after, EventKind kind, EventFacts facts, Actor actor, DateTimeOffset now)
+    private EventFacts Told(EventFacts facts, TicketClocks after) => facts with
     {
-        var ticket = after with { Version = after.Version + 1, ChangedAt = now };
-        return new(ticket, [new(ticket.Version, kind, ticket.Status, actor.Name, actor.Role, actor.Agency, now, facts)]);
+        RespondBy = after.Respond.Due == RespondBy ? facts.RespondBy : after.Respond.Due,
+        ResolveBy = after.Resolve.Due == ResolveBy ? facts.ResolveBy : after.Resolve.Due,
+        Policy = after.Terms == Clocks.Terms ? facts.Policy : after.Terms.Stamp,
+        Calendar = after.Calendar == Clocks.Calendar ? facts.Calendar : after.Calendar,
+    };
+
+    private static TicketChange Note(Ticket after, EventKind kind, EventFacts facts, Actor actor, DateTimeOffset now)
+    {
+        var ticket = after with { Version = after.Version + 1, ChangedAt = now.InMilliseconds() };
+        return new(ticket, [new(ticket.Version, kind, ticket.Status, actor.Name, actor.Role, actor.Agency, ticket.ChangedAt, facts)], []);
     }
 
-    private readonly record struct Step(Actor Actor, DateTimeOffset Now, SlaPolicy Sla);
+    private readonly record struct Step(Actor Actor, DateTimeOffset Instant, SlaRules Sla)
+    {
+        public DateTimeOffset Now => Instant.InMilliseconds();
+    }
 }

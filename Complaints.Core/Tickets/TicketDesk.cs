@@ -7,7 +7,7 @@ using Complaints.Core.Sla;
 namespace Complaints.Core.Tickets;
 
 /// <summary>Carries out commands on tickets: reads, asks the ticket, stores ticket and events, all in the caller's transaction.</summary>
-public sealed class TicketDesk(RuleBookSource book, SlaPolicy sla, TimeProvider clock)
+public sealed class TicketDesk(RuleBookSource book, SlaSource sla, TimeProvider clock)
 {
     /// <summary>Does what <paramref name="command"/> asks to the ticket that the actor read at <paramref name="version"/>.</summary>
     /// <returns>The ticket as it is now, or why not. A refusal leaves nothing in the transaction.</returns>
@@ -26,7 +26,7 @@ public sealed class TicketDesk(RuleBookSource book, SlaPolicy sla, TimeProvider 
         }
 
         var now = clock.GetUtcNow();
-        if (!ticket.Apply(command, actor, now, sla).Succeeded(out var change, out var refusal))
+        if (!ticket.Apply(command, actor, now, sla.Current).Succeeded(out var change, out var refusal))
             return refusal;
         var changes = new List<(int, TicketChange)> { (version, change) };
         if (await OtherTicket(tx, ticket, command) is { } other)

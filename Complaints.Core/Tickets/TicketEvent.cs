@@ -40,6 +40,12 @@ public enum EventKind
 
     /// <summary>The citizen was told something: a reply stands on the platform.</summary>
     Replied,
+
+    /// <summary>The work calendar changed, and the deadlines with it.</summary>
+    DueMoved,
+
+    /// <summary>A step of escalation was taken.</summary>
+    Escalated,
 }
 
 /// <summary>The facts of an event; each kind fills what it has.</summary>
@@ -69,8 +75,26 @@ public sealed record EventFacts
     /// <summary>The router's confidence, where it decided.</summary>
     public double? Confidence { get; init; }
 
-    /// <summary>Where the resolution deadline moved.</summary>
+    /// <summary>The deadline of the first answer, when this event set or moved it.</summary>
+    public DateTimeOffset? RespondBy { get; init; }
+
+    /// <summary>The deadline of the solution, when this event set or moved it.</summary>
     public DateTimeOffset? ResolveBy { get; init; }
+
+    /// <summary>Policy and version, when this event brought the ticket under it.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Version of the work calendar, when this event computed with another than before.</summary>
+    public string? Calendar { get; init; }
+
+    /// <summary>The step of escalation.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>The deadline that the step is measured from.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>Who is told of the step.</summary>
+    public IReadOnlyList<string>? To { get; init; }
 }
 
 /// <summary>One line of a ticket's history.</summary>

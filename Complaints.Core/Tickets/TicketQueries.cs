@@ -59,6 +59,32 @@ public sealed partial class TicketQueries(Database database)
     public async Task<IReadOnlyList<TicketEvent>> History(TicketId id, CancellationToken cancellation) =>
         (await History(id, null, int.MaxValue, cancellation)).Items;
 
+    /// <summary>In whose hands a ticket lay, in order; where it lies now is not among them.</summary>
+    public async Task<IReadOnlyList<Leg>> Legs(TicketId id, CancellationToken cancellation)
+    {
+        const string Select = $"SELECT {LegRow.Columns} FROM legs WHERE ticket_id = @Id ORDER BY number";
+        var rows = await database.Read(connection => connection.QueryAsync<LegRow>(Select, new { Id = id.Value }), cancellation);
+        return [.. rows.Select(row => row.ToLeg())];
+    }
+
+    /// <summary>Name of the order of recalculated deadlines inside a cursor.</summary>
+    public const string ByEvent = "event";
+
+    /// <summary>Deadlines that moved because the calendar changed, the latest first, of all tickets or of those that <paramref name="holder"/> holds.</summary>
+    public async Task<Page<MovedDeadline>> Moved(string? holder, string? calendar, PageKey? after, int limit, CancellationToken cancellation)
+    {
+        const string Select = """
+            SELECT e.id, t.code, e.at, e.data FROM events e JOIN tickets t ON t.id = e.ticket_id
+            WHERE e.kind = 'due_moved' AND e.id < @Before AND (@Holder IS NULL OR t.agency = @Holder) AND (@Calendar IS NULL OR e.data ->> 'calendar' = @Calendar)
+            ORDER BY e.id DESC LIMIT @Take
+            """;
+        var rows = await database.Read(connection => connection.QueryAsync<(long Id, string Code, long At, string Data)>(
+            Select, new { Holder = holder, Calendar = calendar, Before = after?.Id ?? long.MaxValue, Take = limit + 1 }), cancellation);
+        return Page.Of<MovedDeadline>(
+            [.. rows.Select(row => new MovedDeadline(row.Id, TicketCode.FromStore(row.Code), Instants.FromStore(row.At), CoreJson.Read<EventFacts>(row.Data)))],
+            limit, moved => new(ByEvent, 0, moved.Event));
+    }
+
     /// <summary>One page of a ticket's history, oldest first.</summary>
     public async Task<Page<TicketEvent>> History(TicketId id, PageKey? after, int limit, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ using Dapper;
 
 namespace Complaints.Core.Tickets;
 
-/// <summary>Tickets and their events inside somebody's transaction. Reading lists is <see cref="TicketQueries"/>' work.</summary>
+/// <summary>Tickets with their events and legs inside somebody's transaction. Reading lists is <see cref="TicketQueries"/>' work.</summary>
 public static class TicketStore
 {
     /// <summary>The ticket of a code; null when there is none.</summary>
@@ -30,7 +30,7 @@ public static class TicketStore
         var rows = changes.Select(c => TicketRow.Of(c.Change.Ticket, c.ReadVersion)).ToList();
         if (await tx.Connection!.ExecuteAsync(TicketRow.Update, rows, tx) != rows.Count)
             return false;
-        await AppendEvents(tx, changes.Select(c => c.Change));
+        await Append(tx, changes.Select(c => c.Change).ToList());
         return true;
     }
 
@@ -38,9 +38,12 @@ public static class TicketStore
     public static async Task Insert(DbTransaction tx, IReadOnlyCollection<TicketChange> opened)
     {
         await tx.Connection!.ExecuteAsync(TicketRow.Insert, opened.Select(o => TicketRow.Of(o.Ticket)).ToList(), tx);
-        await AppendEvents(tx, opened);
+        await Append(tx, opened);
     }
 
-    private static Task<int> AppendEvents(DbTransaction tx, IEnumerable<TicketChange> changes) => tx.Connection!.ExecuteAsync(
-        EventRow.Insert, changes.SelectMany(c => c.Events.Select(e => EventRow.Of(c.Ticket.Id, e))).ToList(), tx);
+    private static async Task Append(DbTransaction tx, IReadOnlyCollection<TicketChange> changes)
+    {
+        await tx.Connection!.ExecuteAsync(EventRow.Insert, changes.SelectMany(c => c.Events.Select(e => EventRow.Of(c.Ticket.Id, e))).ToList(), tx);
+        await tx.Connection!.ExecuteAsync(LegRow.Insert, changes.SelectMany(c => c.Legs.Select(leg => LegRow.Of(c.Ticket.Id, leg))).ToList(), tx);
+    }
 }

@@ -4,7 +4,9 @@ using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
 using Complaints.Core.Replies;
 using Complaints.Ingest.Accounts;
+using Complaints.Ingest.Deadlines;
 using Complaints.Ingest.Learning;
+using Complaints.Ingest.Notices;
 using Complaints.Ingest.Platforms;
 using Complaints.Ingest.Rechecking;
 using Complaints.Ingest.Replies;
@@ -21,6 +23,7 @@ internal static class PollingRegistration
     private static readonly TimeSpan OutboxEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RecheckEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan CampaignsEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan DeadlinesEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>Time for running passes to end at a stop, within the ten seconds that supervisors grant.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(9);
@@ -37,7 +40,7 @@ internal static class PollingRegistration
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         foreach (var account in list.Watched)
             services.AddAccount(account, KnownPlatforms.All.Single(platform => platform.Name == account.Platform));
-        return services.AddSchedule(list.Watched);
+        return services.AddNotices(configuration).AddSchedule(list.Watched);
     }
 
     private static void AddAccount(this IServiceCollection services, AccountSettings account, IPlatform platform)
@@ -89,8 +92,10 @@ internal static class PollingRegistration
                     job => job.WithIdentity(account.Name));
             quartz.ScheduleJob<DraftRepliesJob>(trigger => trigger.WithIdentity("drafts").StartNow().WithSimpleSchedule(OutboxEvery));
             quartz.ScheduleJob<SendRepliesJob>(trigger => trigger.WithIdentity("outbox").StartNow().WithSimpleSchedule(OutboxEvery));
+            quartz.ScheduleJob<SendNoticesJob>(trigger => trigger.WithIdentity("notices").StartNow().WithSimpleSchedule(OutboxEvery));
             quartz.ScheduleJob<RecheckJob>(trigger => trigger.WithIdentity("recheck").StartNow().WithSimpleSchedule(RecheckEvery));
             quartz.ScheduleJob<CampaignJob>(trigger => trigger.WithIdentity("campaigns").StartNow().WithSimpleSchedule(CampaignsEvery));
+            quartz.ScheduleJob<DeadlinesJob>(trigger => trigger.WithIdentity("deadlines").StartNow().WithSimpleSchedule(DeadlinesEvery));
             quartz.ScheduleJob<RetrainingJob>(trigger => trigger.WithIdentity("retraining")
                 .WithCronSchedule(RetrainingJob.Nightly, cron => cron.InTimeZone(Instants.Wib)));
         });

@@ -45,6 +45,7 @@ internal sealed partial class AccessTests
         ["GET /api/v1/tickets/{code}/replies"] = "AGV",
         ["POST /api/v1/tickets/{code}/replies"] = "A",
         ["GET /api/v1/news/"] = "AGV",
+        ["GET /api/v1/notices/"] = "A",
         ["GET /api/v1/agencies"] = "AGV",
         ["GET /api/v1/agencies/{code}"] = "AGV",
         ["GET /api/v1/categories"] = "AGV",

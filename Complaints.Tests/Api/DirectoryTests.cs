@@ -26,7 +26,7 @@ internal sealed class DirectoryTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(agencies.Items, Has.Count.EqualTo(book.Number("agencies")));
-            Assert.That(categories.Items, Has.Count.EqualTo(book.Number("categories")).And.Count.EqualTo(33));
+            Assert.That(categories.Items, Has.Count.EqualTo(book.Number("categories")).And.Count.EqualTo(34));
             Assert.That(agencies.Text("book_version"), Is.EqualTo(book.Text("version")).And.Not.Empty);
             Assert.That(agencies.Body!.AsObject().ContainsKey("next"), Is.True);
             Assert.That((await _host.Dsdabm.Get("/api/v1/agencies/dsdabm")).Text("name"), Does.Contain("Bina Marga"));

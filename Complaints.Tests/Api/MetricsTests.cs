@@ -72,7 +72,7 @@ internal sealed class MetricsTests
         ];
         Assert.That(lines, Is.SupersetOf(expected));
         Assert.That(lines, Has.None.StartsWith("complaints_account_read_age_seconds{account=\"feed"), "never read");
-        Assert.That(lines.Where(line => !line.StartsWith('#')), Has.All.Match(@"^[a-z_]+\{(account|status)=""([^""\\]|\\.)*""\} -?[0-9.E+]+$"));
+        Assert.That(lines.Where(line => !line.StartsWith('#')), Has.All.Match(@"^[a-z_]+\{(account|status|kind)=""([^""\\]|\\.)*""\} -?[0-9.E+]+$"));
     }
 
     [Test]

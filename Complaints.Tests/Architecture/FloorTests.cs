@@ -8,7 +8,7 @@ namespace Complaints.Tests.Architecture;
 internal sealed partial class FloorTests
 {
     private static readonly string[] Floors =
-        ["Kernel", "Storage", "Access", "Agencies", "Accounts", "Posts", "Routing", "Sla", "Tickets", "Replies", "Intake", "News", "Learning"];
+        ["Kernel", "Storage", "Access", "Agencies", "Accounts", "Posts", "Routing", "Sla", "Tickets", "Replies", "Intake", "News", "Learning", "Notices", "Escalation", "Reports"];
 
     private static readonly string[] SqlFiles = ["Store.cs", "Queries.cs", "Report.cs"];
 

@@ -214,7 +214,7 @@ internal sealed class DraftingTests
                 enabled: true
             """);
         var reminders = new CampaignReminders(
-            _office.Core.Database, _office.Core.Words, _office.Core.Accounts, Complaints.Core.Sla.CalendarFile.Shipped, _office.Core.Clock);
+            _office.Core.Database, _office.Core.Words, _office.Core.Accounts, _office.Core.Sla, _office.Core.Clock);
 
         Assert.That(await reminders.Run(default), Is.Zero, "nine o'clock");
         _office.Core.Clock.Advance(TimeSpan.FromMinutes(61));

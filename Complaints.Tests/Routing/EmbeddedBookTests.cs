@@ -20,7 +20,7 @@ internal sealed class EmbeddedBookTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Book.Categories, Has.Count.EqualTo(33));
+            Assert.That(Book.Categories, Has.Count.EqualTo(34));
             Assert.That(Book.Agencies.Count(agency => agency is { IsExternal: false, Parent: null }), Is.EqualTo(38));
             Assert.That(Book.Agencies.Count(agency => agency.IsExternal), Is.EqualTo(15));
             Assert.That(Book.Places.Count(place => place.Kind == PlaceKind.District), Is.EqualTo(30));

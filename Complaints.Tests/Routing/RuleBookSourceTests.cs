@@ -80,7 +80,7 @@ internal sealed class RuleBookSourceTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(source.Current.Book.Categories, Has.Count.EqualTo(33));
+            Assert.That(source.Current.Book.Categories, Has.Count.EqualTo(34));
             Assert.That(source.LastFaults, Is.Not.Null);
             Assert.That(log.Lines.Select(line => line.Level), Has.Exactly(1).EqualTo(LogLevel.Critical));
         }

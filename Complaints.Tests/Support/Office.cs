@@ -24,12 +24,12 @@ internal sealed class Office : IAsyncDisposable
     private Office()
     {
         Database = new(Path.Combine(_folder, "complaints.db"));
-        Sla = new(CalendarFile.Shipped);
+        Sla = new(_folder, NullLogger<SlaSource>.Instance);
         Words = new(_folder, NullLogger<OfficeWords>.Instance);
         Intake = new(Database, BuiltIn, Words, Sla, Clock);
         Drafting = new(Database, Words, BuiltIn, new(_folder, null), Clock);
-        Replies = new(Words, Drafting, Clock);
-        Outbox = new(Database, Clock);
+        Replies = new(Words, Drafting, Sla, Clock);
+        Outbox = new(Database, Sla, Clock);
         Splitting = new(BuiltIn, Sla, Clock);
         Desk = new(BuiltIn, Sla, Clock);
         Accounts = new(Database, Clock);
@@ -42,7 +42,7 @@ internal sealed class Office : IAsyncDisposable
 
     public Database Database { get; }
 
-    public SlaPolicy Sla { get; }
+    public SlaSource Sla { get; }
 
     public PostIntake Intake { get; }
 

@@ -36,7 +36,7 @@ internal sealed class LifecycleTests
     private static readonly string[] OfAgency = ["take", "return", "respond", "resolve", "wait", "note"];
 
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 2, 0, 0, TimeSpan.Zero);
-    private static readonly SlaPolicy Sla = new(CalendarFile.Shipped);
+    private static readonly SlaRules Sla = SlaRules.Shipped;
 
     [Test]
     public void Every_status_and_every_verb_stands_in_this_matrix()
@@ -141,9 +141,13 @@ internal sealed class LifecycleTests
         Visibility = Visibility.Public,
         Reports = 1,
         ReportedAt = Now.AddDays(-2),
-        OpenedAt = Now.AddDays(-2),
         ChangedAt = Now.AddDays(-1),
-        RespondBy = Now.AddDays(3),
-        ResolveBy = Now.AddDays(10),
+        Clocks = ClocksAt(status),
     };
+
+    private static TicketClocks ClocksAt(TicketStatus status)
+    {
+        var opened = TicketClocks.Start(Sla.TermsFor("jalan_rusak", Priority.Normal), "jalan_rusak", Now.AddDays(-2), true, Sla);
+        return Lifecycle.ClockRuns(status) ? opened : opened with { StoodSince = Now.AddDays(-1) };
+    }
 }

@@ -52,7 +52,7 @@ internal sealed class InfographicTests
         var drawn = Infographic.Layout(SampleReport.Ordinary).Select(text => text.Text).ToList();
         string[] told =
         [
-            "Humas Pemerintah Kota Bandung", "Minggu ke-47, 16–22 November 2026", "86,3 %", "340 dari 394 tiket", "412", "389", "143", "12 lewat tenggat",
+            "Humas Pemerintah Kota Bandung", "Minggu ke-47, 16–22 November 2026", "86,4 %", "336 dari 389 tiket", "412", "389", "143", "12 lewat tenggat",
             "3 jam 20 menit", "2 hari kerja 1 jam", "Jalan dan jembatan", "Coblong", "Dinas Kependudukan dan Pencatatan Sipil",
             "7 dari 9 berita keluhan warga sudah kami ketahui lebih dulu", "Lapor lewat akun kami di X, Instagram atau WhatsApp",
         ];

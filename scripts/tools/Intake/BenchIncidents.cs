@@ -58,7 +58,7 @@ internal static class BenchIncidents
             using var database = new Database(Path.Combine(home, "incidents.db"));
             await new Migrator(database, TimeProvider.System).Run(default);
             var account = (await new AccountStore(database, TimeProvider.System).Watch([new("feed", "humasbandung", TimeSpan.FromSeconds(1))], default))[0];
-            var intake = new PostIntake(database, book, new OfficeWords(Path.GetDirectoryName(database.Path)!, NullLogger<OfficeWords>.Instance), new SlaPolicy(CalendarFile.Shipped), TimeProvider.System);
+            var intake = new PostIntake(database, book, new OfficeWords(Path.GetDirectoryName(database.Path)!, NullLogger<OfficeWords>.Instance), new SlaSource(Path.GetDirectoryName(database.Path)!, NullLogger<SlaSource>.Instance), TimeProvider.System);
             foreach (var poll in reports.GroupBy(report => report.Minutes / PollMinutes).OrderBy(poll => poll.Key))
                 await intake.Take(new IntakeBatch(account, [.. poll.Select(PostOf)], $"{poll.Key}"), default);
             var posts = await new PostQueries(database).List(null, null, null, reports.Count, default);

@@ -52,7 +52,7 @@ internal static class BenchIntake
             using var database = new Database(Path.Combine(folder, "intake.db"));
             await new Migrator(database, TimeProvider.System).Run(default);
             var account = (await new AccountStore(database, TimeProvider.System).Watch([new("feed", "humasbandung", TimeSpan.FromSeconds(1))], default))[0];
-            var intake = new PostIntake(database, book, new OfficeWords(Path.GetDirectoryName(database.Path)!, NullLogger<OfficeWords>.Instance), new SlaPolicy(CalendarFile.Shipped), TimeProvider.System);
+            var intake = new PostIntake(database, book, new OfficeWords(Path.GetDirectoryName(database.Path)!, NullLogger<OfficeWords>.Instance), new SlaSource(Path.GetDirectoryName(database.Path)!, NullLogger<SlaSource>.Instance), TimeProvider.System);
             var watch = Stopwatch.StartNew();
             foreach (var page in pages)
                 await intake.Take(new IntakeBatch(account, page, "cursor"), default);

@@ -31,7 +31,7 @@ internal sealed class PosterResult(WeeklyReport report) : PosterPart
 
     private void Ring(Sheet sheet, float centre, float top)
     {
-        var solved = report.Total.AllResolutions();
+        var solved = report.Total.Resolution;
         var middle = top + 20 + RingRadius + RingWidth / 2;
         Arc(sheet, centre, middle, 1, Palette.Foam);
         if (solved.Share is { } share)

@@ -1,7 +1,5 @@
-// The files of this floor are read by the same strict reader as the rule book's.
-using Complaints.Core.Routing.Reading;
-
-namespace Complaints.Core.Replies;
+// Files of the office beside the rule book (campaigns, templates, calendar, policies) are read as strictly.
+namespace Complaints.Core.Routing.Reading;
 
 /// <summary>Opens one YAML file and tells its faults.</summary>
 internal static class YamlTop

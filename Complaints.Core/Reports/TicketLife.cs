@@ -1,0 +1,111 @@
+// What a report needs to know of a ticket, and how it looked at an earlier instant. Instants and times are Unix milliseconds here: a
+// report handles many thousands of them.
+using Complaints.Core.Tickets;
+
+namespace Complaints.Core.Reports;
+
+/// <summary>A stretch of a ticket's life in one kind of hands.</summary>
+/// <param name="EndedBy">Null while it lasts.</param>
+/// <param name="To">Far ahead while it lasts.</param>
+/// <param name="Work">Counted time in it; meaningless while it lasts.</param>
+/// <param name="Used">Counted by the citizen's clock when it ended; meaningless while it lasts.</param>
+/// <param name="ResolveBy">The deadline of the solution meanwhile.</param>
+/// <param name="AnswerBy">The agency's own deadline of its first answer meanwhile; null when it owed none.</param>
+internal readonly record struct LifeLeg(
+    LegKind Kind, string? Agency, string Category, EventKind BeganBy, long From, EventKind? EndedBy, long To, long Work, long Used, long ResolveBy,
+    long? AnswerBy)
+{
+    public const long Lasting = long.MaxValue;
+
+    /// <summary>True while the citizen's clock runs.</summary>
+    public bool Counts => Leg.Counts(Kind);
+
+    /// <summary>True while the agency has it: to accept, to work, or waiting for the citizen.</summary>
+    public bool IsWithAgency => Agency is not null && Kind is LegKind.Acceptance or LegKind.Work or LegKind.Citizen;
+
+    public LifeLeg Open => this with { EndedBy = null, To = Lasting };
+}
+
+/// <summary>One promise: its deadline, and when it was kept.</summary>
+internal readonly record struct LifeClock(long Due, long? Stopped, long? Used)
+{
+    public LifeClock AsOf(long instant) => Stopped < instant ? this : this with { Stopped = null, Used = null };
+}
+
+/// <summary>A ticket's life as the store tells it.</summary>
+internal sealed record TicketLife
+{
+    public required long Id { get; init; }
+    public required string Code { get; init; }
+    public required string Priority { get; init; }
+    public required string Platform { get; init; }
+    public string? District { get; init; }
+    public required int Reports { get; init; }
+    public required string Policy { get; init; }
+    public required bool IsAroundTheClock { get; init; }
+    public required long OpenedAt { get; init; }
+    public required LifeClock Verify { get; init; }
+    public LifeClock? Reply { get; init; }
+    public required LifeClock Respond { get; init; }
+
+    /// <summary>The answering agency's own clock.</summary>
+    public LifeClock? Answer { get; init; }
+    public string? RespondedAgency { get; init; }
+
+    /// <summary>In order; the last may last.</summary>
+    public required IReadOnlyList<LifeLeg> Legs { get; init; }
+
+    /// <summary>Where it lies; null when it lies nowhere.</summary>
+    public LifeLeg? Now => Legs.Count > 0 && Legs[^1] is { EndedBy: null } leg ? leg : null;
+
+    /// <summary>True until it is closed, merged or dismissed.</summary>
+    public bool IsOpen => Now is { Kind: not LegKind.PublicAnswer };
+
+    /// <summary>When the last leg that ended did so; when it was closed, while the citizen is yet to be told.</summary>
+    public long LastSeen => Now is { Kind: LegKind.PublicAnswer } untold ? untold.From : Legs[^1].To;
+
+    /// <summary>The kind of complaint it was last held to be.</summary>
+    public string Category => Legs.Count > 0 ? Legs[^1].Category : "";
+
+    /// <summary>The life as it was known at an instant: what happened then or later had not happened.</summary>
+    public TicketLife AsOf(long instant)
+    {
+        if (Legs.Count > 0 && Legs[^1].From < instant && !(Legs[^1].EndedBy is not null && Legs[^1].To >= instant) && IsStillBefore(instant))
+            return this;
+        var legs = Legs.Where(leg => leg.From < instant).ToList();
+        if (legs.Count > 0 && legs[^1].To >= instant)
+            legs[^1] = legs[^1].Open;
+        return this with
+        {
+            Legs = legs,
+            Verify = Verify.AsOf(instant),
+            Reply = Reply?.AsOf(instant),
+            Respond = Respond.AsOf(instant),
+            Answer = Answer?.AsOf(instant),
+            RespondedAgency = Respond.Stopped < instant ? RespondedAgency : null,
+        };
+    }
+
+    /// <summary>The instants at which a deadline passed while its clock ran; each miss once, until the clock runs under a later deadline.</summary>
+    /// <param name="due">The deadline in a leg; null where the clock does not run.</param>
+    /// <param name="stopped">When it stopped for good; null when it did not.</param>
+    public IEnumerable<long> Misses(Func<LifeLeg, long?> due, long? stopped)
+    {
+        var missed = false;
+        foreach (var leg in Legs)
+        {
+            if (stopped <= leg.From)
+                yield break;
+            if (!leg.Counts || due(leg) is not { } deadline)
+                continue;
+            missed &= deadline < leg.From;
+            if (missed || deadline >= Math.Min(leg.To, stopped ?? LifeLeg.Lasting))
+                continue;
+            missed = true;
+            yield return Math.Max(deadline, leg.From);
+        }
+    }
+
+    private bool IsStillBefore(long instant) =>
+        !(Verify.Stopped >= instant) && !(Reply?.Stopped >= instant) && !(Respond.Stopped >= instant);
+}
