@@ -9,15 +9,13 @@ internal static class Comparison
     /// <summary>The week before the report's; null when nothing is known of it.</summary>
     public static WeekFigures? WeekBefore(this WeeklyReport report) => report.Before.Count == 0 ? null : report.Before[^1];
 
+    /// <summary>The week before, where a comparison is fair: a part of a week is not compared with a whole one.</summary>
+    public static WeekFigures? ComparableWeek(this WeeklyReport report) => report.Head.IsProvisional ? null : report.WeekBefore();
+
     /// <summary><c>naik 12 dari minggu lalu</c>; null when nothing is known of the week before.</summary>
-    public static string? Counts(int now, int? before) => before is { } then ? Told(now - then, Indonesian.Count(Math.Abs((long)now - then))) : null;
+    public static string? Counts(int now, int? before) => before is { } then ? Told((long)now - then, Indonesian.Count(Math.Abs((long)now - then))) : null;
 
-    /// <summary><c>turun 3,2 poin dari minggu lalu</c>; null when either is no share of anything.</summary>
-    public static string? Shares(double? now, double? before) => now is { } share && before is { } then
-        ? Told(Math.Round((share - then) * 100, 1), Indonesian.Points(Math.Abs(share - then)) + "\u00a0poin")
-        : null;
-
-    private static string Told(double change, string amount) => change switch
+    private static string Told(long change, string amount) => change switch
     {
         0 => "sama dengan minggu lalu",
         > 0 => $"naik\u00a0{amount}{Since}",

@@ -40,9 +40,6 @@ public static class Indonesian
         _ => Math.Clamp(Math.Round(share.Value * 100, 1, MidpointRounding.AwayFromZero), 0.1, 99.9).ToString("0.0", Numbers) + Bound + '%',
     };
 
-    /// <summary><c>3,2</c>: a difference of two shares in percentage points, without the unit.</summary>
-    public static string Points(double difference) => (difference * 100).ToString("0.0", Numbers);
-
     /// <summary><c>3 jam 20 menit</c>, <c>2 hari kerja 1 jam</c>: working minutes, from a working day on in whole hours.</summary>
     public static string WorkTime(long? minutes) => Time(minutes, WorkDay, [" hari kerja", " jam", " menit"]);
 

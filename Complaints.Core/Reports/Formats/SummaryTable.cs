@@ -7,7 +7,7 @@ internal static class SummaryTable
 {
     public static IReadOnlyList<Column<Line>> Columns { get; } =
     [
-        new("Bagian", 26, line => Cell.Text(line.Section)),
+        new("Bagian", 34, line => Cell.Text(line.Section)),
         new("Nama", 58, line => Cell.Text(line.Name)),
         new("Nilai", 68, line => line.Value),
         new("Minggu sebelumnya", 20, line => line.Before),

@@ -10,7 +10,10 @@ internal sealed class XlsxSheet(Stream to, int columns, bool isFirst)
 {
     private const int MostRows = 1_048_576;
     private const int LongestText = 32_767;
-    private const string HeadingHeight = " ht=\"62\" customHeight=\"1\"";
+    private const double LineHeight = 15;
+
+    // Bold letters are wider than those that columns are measured by.
+    private const double HeadingLetter = 1.2;
     private const int Buffered = 32 * 1024;
     private static readonly DateTime SerialZero = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
 
@@ -34,11 +37,12 @@ internal sealed class XlsxSheet(Stream to, int columns, bool isFirst)
         for (var i = 0; i < headings.Count; i++)
             _xml.Append(CultureInfo.InvariantCulture, $"""<col min="{i + 1}" max="{i + 1}" width="{headings[i].Width}" customWidth="1"/>""");
         _xml.Append("</cols><sheetData>");
-        return Add(headings.Select(heading => Cell.Text(heading.Heading)), XlsxStyles.Heading, cancellation);
+        var lines = headings.Max(heading => Math.Ceiling(heading.Heading.Length * HeadingLetter / heading.Width));
+        return Add(headings.Select(heading => Cell.Text(heading.Heading)), XlsxStyles.Heading, lines * LineHeight + 4, cancellation);
     }
 
     /// <summary>Writes one row.</summary>
-    public Task Add(IEnumerable<Cell> cells, CancellationToken cancellation) => Add(cells, null, cancellation);
+    public Task Add(IEnumerable<Cell> cells, CancellationToken cancellation) => Add(cells, null, null, cancellation);
 
     /// <summary>Ends the sheet: the filter over all rows, and a page that takes its width when printed.</summary>
     public Task End(CancellationToken cancellation)
@@ -66,10 +70,10 @@ internal sealed class XlsxSheet(Stream to, int columns, bool isFirst)
         return sound.ToString();
     }
 
-    private Task Add(IEnumerable<Cell> cells, int? style, CancellationToken cancellation)
+    private Task Add(IEnumerable<Cell> cells, int? style, double? height, CancellationToken cancellation)
     {
         _rows++;
-        _xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{_rows}\"{(style is null ? "" : HeadingHeight)}>");
+        _xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{_rows}\"{(height is null ? "" : string.Create(CultureInfo.InvariantCulture, $" ht=\"{height}\" customHeight=\"1\""))}>");
         var column = 0;
         foreach (var cell in cells)
             Append(column++, cell, style ?? XlsxStyles.Of(cell.Kind));

@@ -38,7 +38,7 @@ internal sealed class ReportPdfTests
         var text = await Text(SampleReport.Ordinary);
         string[] told =
         [
-            "Humas Pemerintah Kota Bandung", "Minggu ke-47, 16–22 November 2026", "86,3 %", "340 dari 394", "naik 17 dari minggu lalu",
+            "Humas Pemerintah Kota Bandung", "Minggu ke-47, 16–22 November 2026", "86,4 %", "336 dari 389", "naik 17 dari minggu lalu",
             "Keadaan per 23 November 2026 pukul 00.00 WIB", "2026-3, 2026-1", "540 baris", SampleReport.Ordinary.Head.RowsChecksum, "Mengetahui,", "NIP:",
             "7 di antaranya sudah diketahui sebelum terbit", "7KM-49X-Q2H",
         ];

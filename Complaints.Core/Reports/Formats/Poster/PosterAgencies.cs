@@ -14,8 +14,8 @@ internal sealed partial class PosterAgencies(WeeklyReport report, int most) : Po
     private readonly List<(Typeset Name, string Time)> _rows =
     [
         .. report.Agencies
-            .Where(agency => agency.Figures.Resolution is { Finished: >= Enough, MedianMinutes: not null })
-            .OrderBy(agency => agency.Figures.Resolution.MedianMinutes).ThenByDescending(agency => agency.Figures.Resolution.Finished)
+            .Where(agency => agency.Figures.Resolution.MedianMinutes is not null && Ordinary(agency.Figures) >= Enough)
+            .OrderBy(agency => agency.Figures.Resolution.MedianMinutes).ThenByDescending(agency => Ordinary(agency.Figures))
             .Take(most)
             .Select(agency => (Name(agency), Indonesian.WorkTime(agency.Figures.Resolution.MedianMinutes))),
     ];
@@ -40,6 +40,9 @@ internal sealed partial class PosterAgencies(WeeklyReport report, int most) : Po
 
     private static Typeset Name(AgencyFigures agency) =>
         Typeset.Fit(City().Replace(agency.Name, ""), new(Weight.Medium, 28, Palette.Text), Inner - 2 * Padding - TimeWidth, 2, Smallest);
+
+    // Of those the median speaks: urgent ones have a clock of their own.
+    private static int Ordinary(UnitFigures figures) => figures.Resolution.Finished - figures.UrgentResolution.Finished;
 
     // Every agency is the city's own: its name need not say so again.
     [GeneratedRegex(@"\s+Kota\s+\p{L}+$")]

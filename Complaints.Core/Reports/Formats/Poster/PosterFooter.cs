@@ -1,3 +1,4 @@
+using Complaints.Core.Posts;
 using Complaints.Core.Reports.Formats.Drawing;
 using SkiaSharp;
 
@@ -8,8 +9,8 @@ internal sealed class PosterFooter(WeeklyReport report) : PosterPart
 {
     private const int MostChannels = 4;
 
-    // The code of the desk where tickets are entered by hand: no account to write to.
-    private const string ByHand = "manual";
+    // No accounts to write to.
+    private static readonly string[] NoAccounts = [IncomingPost.DeskPlatform, "feed"];
 
     public override float Height => 136;
 
@@ -24,7 +25,7 @@ internal sealed class PosterFooter(WeeklyReport report) : PosterPart
     // The busiest accounts, as many as there is room for.
     private IEnumerable<string> Ways()
     {
-        var names = report.Channels.Where(channel => channel.Code != ByHand).Take(MostChannels).Select(channel => channel.Name).ToList();
+        var names = report.Channels.Where(channel => !NoAccounts.Contains(channel.Code)).Take(MostChannels).Select(channel => channel.Name).ToList();
         for (var shown = names.Count; shown > 1; shown--)
             yield return $"Lapor lewat akun kami di {string.Join(", ", names.Take(shown - 1))} atau {names[shown - 1]}";
         if (names.Count > 0)

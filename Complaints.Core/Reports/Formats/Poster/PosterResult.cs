@@ -21,7 +21,7 @@ internal sealed class PosterResult(WeeklyReport report) : PosterPart
         Ring(sheet, Margin + RingCard / 2, top);
         var left = Margin + RingCard + Gutter;
         Card(sheet, left, top, Right - left, Height);
-        var before = report.WeekBefore();
+        var before = report.ComparableWeek();
         var total = report.Total;
         var numbers = NumbersOf(total.Opened, total.Closed, total.Open);
         Figure(sheet, left, top + 5, numbers, total.Opened, "laporan masuk", Comparison.Counts(total.Opened, before?.Opened));
@@ -31,7 +31,7 @@ internal sealed class PosterResult(WeeklyReport report) : PosterPart
 
     private void Ring(Sheet sheet, float centre, float top)
     {
-        var solved = report.Total.AllResolutions();
+        var solved = report.Total.Resolution;
         var middle = top + 20 + RingRadius + RingWidth / 2;
         Arc(sheet, centre, middle, 1, Palette.Foam);
         if (solved.Share is { } share)

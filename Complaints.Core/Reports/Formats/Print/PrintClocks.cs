@@ -14,13 +14,13 @@ internal static class PrintClocks
     public static void City(PrintPages pages, WeeklyReport report)
     {
         var (total, before) = (report.Total, report.WeekBefore());
-        pages.Heading("Lama dan ketepatan waktu, semua tiket", 80);
+        pages.Heading("Ketepatan waktu semua tiket, lama tiket biasa", 80);
         List<IReadOnlyList<PrintCell>> rows =
         [
             Clock("Tanggapan pertama", total.FirstResponse, Indonesian.ShortWorkTime),
             Clock("Penyelesaian", total.Resolution, Indonesian.ShortWorkTime),
-            Clock("Tanggapan pertama darurat (jam biasa)", total.UrgentFirstResponse, Indonesian.ShortClockTime),
-            Clock("Penyelesaian darurat (jam biasa)", total.UrgentResolution, Indonesian.ShortClockTime),
+            Clock("di antaranya darurat: tanggapan (jam biasa)", total.UrgentFirstResponse, Indonesian.ShortClockTime),
+            Clock("di antaranya darurat: penyelesaian (jam biasa)", total.UrgentResolution, Indonesian.ShortClockTime),
         ];
         if (before is not null)
             rows.AddRange(
@@ -50,7 +50,7 @@ internal static class PrintClocks
     {
         if (legs.Count == 0)
             return;
-        pages.Heading("Lama di tiap tangan (jam kerja)", 60);
+        pages.Heading("Lama di tiap tangan (tiket biasa, jam kerja)", 60);
         new PrintTable(pages, [new("Tahap", 255, Side.Left), new("Berakhir pada minggu ini", 88), new("Median", 80), new("P90", 80)]).Draw(
         [
             .. legs.Select(leg => (IReadOnlyList<PrintCell>)

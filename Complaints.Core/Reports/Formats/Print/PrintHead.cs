@@ -53,16 +53,15 @@ internal static class PrintHead
 
     private static void Tiles(PrintPages pages, WeeklyReport report)
     {
-        var (total, before) = (report.Total, report.WeekBefore());
-        var (responded, resolved) = (total.AllFirstResponses(), total.AllResolutions());
+        var (total, before) = (report.Total, report.ComparableWeek());
         (string, string, string?)[] tiles =
         [
             ("Masuk", Indonesian.Count(total.Opened), Comparison.Counts(total.Opened, before?.Opened)),
             ("Ditutup", Indonesian.Count(total.Closed), Comparison.Counts(total.Closed, before?.Closed)),
             ("Masih terbuka", Indonesian.Count(total.Open), Comparison.Counts(total.Open, before?.Open)),
             ("Lewat tenggat", Indonesian.Count(total.Overdue), Comparison.Counts(total.Overdue, before?.Overdue)),
-            ("Ditanggapi tepat waktu", Indonesian.Percent(responded.Share), OutOf(responded)),
-            ("Selesai tepat waktu", Indonesian.Percent(resolved.Share), OutOf(resolved)),
+            ("Ditanggapi tepat waktu", Indonesian.Percent(total.FirstResponse.Share), OutOf(total.FirstResponse)),
+            ("Selesai tepat waktu", Indonesian.Percent(total.Resolution.Share), OutOf(total.Resolution)),
             ("Dikembalikan OPD", Indonesian.Count(total.Returned), Comparison.Counts(total.Returned, before?.Returned)),
             ("Dibuka kembali", Indonesian.Count(total.Reopened), Comparison.Counts(total.Reopened, before?.Reopened)),
         ];
