@@ -61,7 +61,7 @@ public sealed class Escalations(
     private IEnumerable<Notice> NoticesOf(Escalated step, SlaRules rules)
     {
         var text = new EscalationText(step, book.Current.Book, places.Office);
-        var key = $"escalation:{step.Ticket.Id.Value}:{step.Step.Id}";
+        var key = $"escalation:{step.Ticket.Id.Value}:{step.Ticket.Version}:{step.Step.Id}";
         var to = step.Step.To.SelectMany(audience => contacts.Of(audience, step.Ticket.Agency)).Distinct(StringComparer.OrdinalIgnoreCase);
         // A late start of the host must not write to people at night.
         var notBefore = step.Ticket.Clocks.Terms.IsAroundTheClock ? step.At : rules.Calendar.Opening(step.At);

@@ -55,7 +55,7 @@ public enum Audience
 }
 
 /// <summary>One step of escalation.</summary>
-/// <param name="Id">Unique within its policy; each step is taken once a ticket.</param>
+/// <param name="Id">Unique within its policy; each step is taken once a ticket, those of the answer once an agency.</param>
 /// <param name="Clock">The clock whose deadline it is measured from.</param>
 /// <param name="Before">So long before the deadline; null when not before.</param>
 /// <param name="After">So long after it; null when not after. Neither: at the deadline.</param>

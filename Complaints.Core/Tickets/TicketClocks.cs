@@ -64,7 +64,7 @@ public sealed record TicketClocks
     /// <summary>When it was closed, merged or dismissed; null while it is none of these.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Steps of escalation that were taken.</summary>
+    /// <summary>Steps of escalation that were taken; those of the answer by the agency that holds it now.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
     /// <summary>When the desk must look at it by itself: the next step of escalation, or the end of a wait. Null when never.</summary>
@@ -220,9 +220,13 @@ public sealed record TicketClocks
         if (ticket.Agency is null || ticket.Status is TicketStatus.Referred or TicketStatus.Dismissed)
             return this with { HeldSince = null, Answer = null };
         return kind == EventKind.Routed && (HeldSince is null || Leg?.Agency != ticket.Agency)
-            ? this with { HeldSince = at, Answer = new(rules.Due(at, Terms.Respond)) }
+            ? this with { HeldSince = at, Answer = new(rules.Due(at, Terms.Respond)), Steps = [.. Steps.Except(StepsOf(ClockKind.Answer, rules))] }
             : this;
     }
+
+    // The next agency is warned as the one before was.
+    private IEnumerable<string> StepsOf(ClockKind clock, SlaRules rules) =>
+        rules.Policies.Find(Terms.Policy)?.Ladder.Where(step => step.Clock == clock).Select(step => step.Id) ?? [];
 
     private LegNow? Move(EventKind kind, Ticket ticket, DateTimeOffset at)
     {

@@ -58,6 +58,19 @@ internal sealed class LadderTests
     }
 
     [Test]
+    public void The_next_agency_is_warned_as_the_one_before_was()
+    {
+        var life = Routed(Life.Open(Wib(6, 8)));
+        life.Now = Wib(14, 8);
+        life.Keep(life.Escalate());
+        Assert.That(life.Clocks.Steps, Is.EqualTo(new[] { "jawaban-segera", "jawaban-lewat" }));
+        life.Do(new TicketCommand.Return("bukan kami", null)).Do(new TicketCommand.Route("DISHUB", null, null));
+        Assert.That(life.Clocks.Steps, Is.Empty);
+        life.Now = life.Clocks.Answer!.Due.AddDays(3);
+        Assert.That(life.Clocks.StepsDue(life.Sla, life.Now).Select(due => due.Step.Id), Does.Contain("jawaban-segera").And.Contain("jawaban-lewat"));
+    }
+
+    [Test]
     public void A_wait_ends_at_its_limit_and_not_before()
     {
         var life = Routed(Life.Open(Wib(6, 8))).Do(new TicketCommand.Wait("alamat"));
