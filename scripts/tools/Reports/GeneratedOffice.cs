@@ -32,6 +32,9 @@ internal sealed class GeneratedOffice
     private readonly SlaRules _rules = SlaRules.Shipped;
     private readonly Account _account;
     private readonly DateTimeOffset _end;
+
+    // Among a million some twenty meet by chance.
+    private readonly HashSet<string> _codes = [];
     private Ticket? _standing;
 
     private GeneratedOffice(int seed, Account account, DateTimeOffset end) => (_random, _account, _end) = (new(seed), account, end);
@@ -64,7 +67,7 @@ internal sealed class GeneratedOffice
         var ticket = new Ticket
         {
             Id = new(id),
-            Code = TicketCode.New(),
+            Code = NewCode(),
             Version = 0,
             Status = TicketStatus.New,
             Title = category,
@@ -178,6 +181,13 @@ internal sealed class GeneratedOffice
         command is TicketCommand.Take or TicketCommand.Respond or TicketCommand.Resolve or TicketCommand.Return && ticket.Agency is { } agency
             ? new("petugas", Role.Agency, agency)
             : Admin;
+
+    private TicketCode NewCode()
+    {
+        for (; ; )
+            if (TicketCode.New() is var code && _codes.Add(code.Text))
+                return code;
+    }
 
     private static TicketPlace Place(string district) => new($"kec:{district}", district, district, null, null, null);
 
