@@ -33,12 +33,12 @@ internal static class LifeQueries
     private static readonly ConcurrentDictionary<string, SlaTerms> KnownTerms = new();
 
     private static readonly string Select = $"""
-        WITH alive (id) AS (
+        SELECT {TicketColumns}, {LegColumns}
+        FROM tickets t LEFT JOIN legs l ON l.ticket_id = t.id
+        WHERE t.id IN (
             SELECT id FROM tickets WHERE ended_at IS NULL AND opened_at < @To
             {Ended()}
             UNION SELECT ticket_id FROM legs WHERE kind = 'public_answer' AND to_at >= @From AND to_at < @To)
-        SELECT {TicketColumns}, {LegColumns}
-        FROM alive a JOIN tickets t ON t.id = a.id LEFT JOIN legs l ON l.ticket_id = t.id
         ORDER BY t.id, l.number
         """;
 

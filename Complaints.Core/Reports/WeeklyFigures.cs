@@ -63,7 +63,7 @@ internal sealed class WeeklyFigures
 
     private static TicketLife? AddTo(WeekTally tally, TicketLife life, long asOf)
     {
-        if (life.OpenedAt >= asOf)
+        if (life.OpenedAt >= asOf || tally.IsPast(life))
             return null;
         var known = life.AsOf(asOf);
         if (!tally.Concerns(known))
