@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Complaints.Core.Kernel;
 using Complaints.Core.Storage;
 
@@ -17,7 +18,8 @@ public sealed class EventExport(Database database)
         var written = 0L;
         await foreach (var line in EventQueries.Before(connection, until, cancellation))
         {
-            await to.WriteAsync((ReadOnlyMemory<byte>)[.. System.Text.Encoding.UTF8.GetBytes(CoreJson.Write(line)), (byte)'\n'], cancellation);
+            byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, CoreJson.Options), (byte)'\n'];
+            await to.WriteAsync(bytes, cancellation);
             written++;
         }
 

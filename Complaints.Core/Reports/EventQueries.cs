@@ -10,7 +10,10 @@ namespace Complaints.Core.Reports;
 internal static class EventQueries
 {
     private const string Select = """
-        SELECT t.code, e.version, e.kind, e.status, e.at, e.data, t.opened_at, t.priority, t.platform, t.district, t.category
+        SELECT t.code, e.version, e.kind, e.status, e.at, e.data, t.opened_at, t.priority, t.platform,
+            CASE WHEN e.version = 1 AND NOT EXISTS (
+                SELECT 1 FROM events s WHERE s.ticket_id = t.id AND s.kind = 'supported' AND s.data ->> 'district' IS NOT NULL) THEN t.district END,
+            t.category
         FROM tickets t JOIN events e ON e.ticket_id = t.id
         WHERE e.at < @Until ORDER BY t.id, e.version
         """;
@@ -27,15 +30,15 @@ internal static class EventQueries
 
     private static ExportedEvent Line(DbDataReader row)
     {
-        var (version, facts) = (row.GetInt32(1), CoreJson.Read<EventFacts>(row.GetString(5)));
+        var (version, kind, facts) = (row.GetInt32(1), Snake.Parse<EventKind>(row.GetString(2)), CoreJson.Read<EventFacts>(row.GetString(5)));
         return new()
         {
             Ticket = row.GetString(0),
             Version = version,
-            Kind = Snake.Parse<EventKind>(row.GetString(2)),
+            Kind = kind,
             Status = Snake.Parse<TicketStatus>(row.GetString(3)),
             At = At(row.GetInt64(4)),
-            Facts = WithoutWords(facts, Snake.Parse<EventKind>(row.GetString(2))),
+            Facts = WithoutWords(facts, kind),
             Constants = version > 1 ? null : new(
                 At(row.GetInt64(6)), row.GetString(7), row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9), facts.Category ?? row.GetString(10)),
         };

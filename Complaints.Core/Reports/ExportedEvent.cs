@@ -16,7 +16,7 @@ public sealed record ExportedEvent
     public required TicketStatus Status { get; init; }
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What the event tells, without free text.</summary>
+    /// <summary>What the event tells, without what was written freely.</summary>
     public required EventFacts Facts { get; init; }
 
     /// <summary>What never changes of the ticket; with its first event alone.</summary>
@@ -26,6 +26,6 @@ public sealed record ExportedEvent
 /// <summary>What is true of a ticket from its first event on.</summary>
 /// <param name="OpenedAt">When the office received it: all its clocks start here.</param>
 /// <param name="Priority"><c>normal</c> or <c>high</c>.</param>
-/// <param name="District">Kemendagri code of the district, where known when it was opened or said by a later report.</param>
+/// <param name="District">Kemendagri code of the district, where it was known then; a later report that says where tells it in its event.</param>
 /// <param name="Category">What it was first held to be.</param>
 public sealed record ExportedTicket(DateTimeOffset OpenedAt, string Priority, string Platform, string? District, string Category);
