@@ -88,15 +88,16 @@ internal sealed record TicketLife
 
     /// <summary>The instants at which a deadline passed while its clock ran; each miss once, until the clock runs under a later deadline.</summary>
     /// <param name="due">The deadline in a leg; null where the clock does not run.</param>
+    /// <param name="standsStill">False for a clock that runs in every leg.</param>
     /// <param name="stopped">When it stopped for good; null when it did not.</param>
-    public IEnumerable<long> Misses(Func<LifeLeg, long?> due, long? stopped)
+    public IEnumerable<long> Misses(Func<LifeLeg, long?> due, long? stopped, bool standsStill = true)
     {
         var missed = false;
         foreach (var leg in Legs)
         {
             if (stopped <= leg.From)
                 yield break;
-            if (!leg.Counts || due(leg) is not { } deadline)
+            if ((standsStill && !leg.Counts) || due(leg) is not { } deadline)
                 continue;
             missed &= deadline < leg.From;
             if (missed || deadline >= Math.Min(leg.To, stopped ?? LifeLeg.Lasting))

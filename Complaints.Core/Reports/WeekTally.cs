@@ -79,7 +79,11 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
     {
         Clock(Verified, null, life, life.Verify, leg => life.Verify.Due);
         if (life.Reply is { } reply)
-            Clock(FirstReply, null, life, reply, leg => reply.Due);
+        {
+            Finish(FirstReply, null, life, reply.Stopped, reply.Used, reply.Due);
+            Miss(FirstReply, null, life, life.Misses(_ => reply.Due, reply.Stopped, standsStill: false));
+        }
+
         Clock(Total.FirstResponse, Total.UrgentFirstResponse, life, life.Respond, leg => life.Respond.Due);
         Resolutions(Total, life, life.Legs.Where(leg => leg.EndedBy == EventKind.Resolved).Select(leg => (leg, leg.Used, leg.ResolveBy)), leg => leg.ResolveBy);
     }

@@ -77,6 +77,6 @@ public sealed record SlaStatement(
             if (clock is not null)
                 yield return new(
                     kind, target, start, clock.Due, clock.StoppedAt,
-                    clock.Used ?? rules.Used(start, until, stood, terms.IsAroundTheClock), clock.IsInTime ?? (clock.Due < until ? false : null));
+                    clock.Used ?? (kind == ClockKind.Reply ? rules.Elapsed(start, until, terms.IsAroundTheClock) : rules.Used(start, until, stood, terms.IsAroundTheClock)), clock.IsInTime ?? (clock.Due < until ? false : null));
     }
 }

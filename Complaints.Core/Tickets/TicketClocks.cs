@@ -29,7 +29,9 @@ public sealed record TicketClocks
     public required DateTimeOffset OpenedAt { get; init; }
     public required SlaClock Verify { get; init; }
 
-    /// <summary>Null where the citizen is answered on the spot, such as at the counter.</summary>
+    /// <summary>
+    /// The office's own promise, whoever is asked next: it stands still for nothing. Null where the citizen is answered on the spot, such as at the counter.
+    /// </summary>
     public SlaClock? Reply { get; init; }
     public required SlaClock Respond { get; init; }
 
@@ -134,7 +136,7 @@ public sealed record TicketClocks
             ClockKind.Answer => Answer,
             _ => Resolve,
         };
-        return clock is { StoppedAt: null } && StoodSince is null ? clock : null;
+        return clock is { StoppedAt: null } && (kind == ClockKind.Reply ? Leg is not null : StoodSince is null) ? clock : null;
     }
 
     /// <summary>Steps of the ladder that are to be taken by <paramref name="now"/>, earliest first, each with the deadline it is measured from.</summary>
@@ -162,7 +164,7 @@ public sealed record TicketClocks
 
     private TicketClocks Told(EventFacts facts, DateTimeOffset at, SlaRules rules) => this with
     {
-        Reply = Reply is { StoppedAt: null } reply ? Stopped(reply, OpenedAt, at, rules) : Reply,
+        Reply = Reply is { StoppedAt: null } reply ? reply with { StoppedAt = at, Used = rules.Elapsed(OpenedAt, at, Terms.IsAroundTheClock) } : Reply,
         ToldAt = Endings.Contains(facts.Reason) ? at : ToldAt,
     };
 
@@ -203,7 +205,7 @@ public sealed record TicketClocks
     {
         Calendar = rules.Calendar.Version,
         Verify = Anew(Verify, OpenedAt, Terms.Verify, rules),
-        Reply = Reply is null ? null : Anew(Reply, OpenedAt, Terms.Reply, rules),
+        Reply = Reply is { StoppedAt: null } ? new(rules.Due(OpenedAt, Terms.Reply)) : Reply,
         Respond = Anew(Respond, OpenedAt, Terms.Respond, rules),
         Answer = Answer is null ? null : Anew(Answer, HeldSince ?? OpenedAt, Terms.Respond, rules),
         Resolve = Anew(Resolve, OpenedAt, Terms.Resolve, rules),

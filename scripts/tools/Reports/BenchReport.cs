@@ -37,6 +37,7 @@ internal static class BenchReport
         var scan = await Rounded(() => Scan(database));
         var rollUp = await RollUp(database);
         var duck = await Duck(database);
+        double? postgres = Options.Value(arguments, "--postgres") is { } server ? await PostgresReport.Measure(database, server, newest, Rounds) : null;
 
         Console.WriteLine($"{tickets} tickets over {Years} years, {new FileInfo(database.Path).Length / 1_000_000} MB; medians of {Rounds} rounds, frozen report and row list included");
         Console.WriteLine($"  report of the newest week       {now,9:N0} ms, {rows} rows, at most {peak / 1_000_000.0:N1} MB alive above the start");
@@ -44,10 +45,12 @@ internal static class BenchReport
         Console.WriteLine($"  bare scan of all tickets, p90   {scan.Median,9:N0} ms (SQLite, window functions)");
         Console.WriteLine($"  the same in DuckDB              {duck,9:N1} ms");
         Console.WriteLine($"  a week of a daily roll-up       {rollUp,9:N1} ms (SQLite; holds no median)");
+        if (postgres is { } elsewhere)
+            Console.WriteLine($"  newest week's lives, PostgreSQL {elsewhere,9:N0} ms (the same statement and figures; nothing is frozen)");
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             bench = "report", tickets, rows, newest_ms = now, old_ms = old, newest_peak_bytes = peak, old_peak_bytes = oldPeak,
-            scan_ms = scan.Median, duckdb_ms = duck, roll_up_ms = rollUp, ratio_to_scan = now / scan.Median,
+            scan_ms = scan.Median, duckdb_ms = duck, roll_up_ms = rollUp, postgres_ms = postgres, ratio_to_scan = now / scan.Median,
         }));
         return 0;
     }
