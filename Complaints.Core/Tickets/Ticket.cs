@@ -165,7 +165,7 @@ public sealed record Ticket
     {
         TicketCommand.Route c => Hand(to, EventKind.Routed, c.Agency, c.Category, c.Reason, step),
         TicketCommand.Refer c => Hand(to, EventKind.Referred, c.Agency, c.Category, c.Reason, step),
-        TicketCommand.Take when Agency is null => new Refusal.Invalid("agency", new(
+        TicketCommand.Take or TicketCommand.Return when Agency is null || (command is TicketCommand.Take && Agencies.Agency.IsExternalCode(Agency)) => new Refusal.Invalid("agency", new(
             "Tiket belum mempunyai OPD. Disposisikan dahulu dengan 'route'.",
             "The ticket has no agency yet. Send it to one with 'route' first.")),
         TicketCommand.Take => Awake(step).Then(t => t.Change(to, EventKind.Taken, new(), step)),

@@ -1,7 +1,6 @@
 // A generated office for measuring reports: whole lives of tickets, with the habits that make deadlines hard.
 using Complaints.Core.Access;
 using Complaints.Core.Accounts;
-using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
@@ -121,16 +120,6 @@ internal sealed partial class GeneratedOffice
         TicketStatus.Resolved or TicketStatus.Referred => new TicketCommand.Close(null),
         _ => Route(ticket),
     };
-
-    // The codes of the same office are the same each time.
-    private static TicketCode Code(long id)
-    {
-        const string Symbols = "23456789CFGHJKMPRWXY";
-        var symbols = new char[9];
-        for (var (i, rest) = (8, id * 7_919 + 1_234_567); i >= 0; i--, rest /= Symbols.Length)
-            symbols[i] = Symbols[(int)(rest % Symbols.Length)];
-        return TicketCode.FromStore($"{new string(symbols[..3])}-{new string(symbols[3..6])}-{new string(symbols[6..])}");
-    }
 
     private static TicketPlace Place(string district) => new($"kec:{district}", district, district, null, null, null);
 

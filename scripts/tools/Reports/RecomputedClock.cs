@@ -34,6 +34,13 @@ internal sealed class RecomputedClock(RecomputedTarget target, long start, long 
             Due = Moved(span);
     }
 
+    /// <summary>Another promise takes the place of a clock's that stands still for nothing.</summary>
+    public void Under(RecomputedTarget target)
+    {
+        Target = target;
+        Move([]);
+    }
+
     public void Stop(long at, long counted, long? stoodSince)
     {
         if (Stopped is not null)

@@ -33,7 +33,7 @@ internal sealed partial class RecomputedLife
     {
         if (e.Kind == EventKind.Replied)
         {
-            Reply?.Stop(at, _counted, StoodSince);
+            Reply?.Stop(at, Counted(new(OpenedAt, at)), null);
             _toldAt = e.Facts.Reason is "resolved" or "closing" ? at : _toldAt;
         }
 
@@ -59,8 +59,7 @@ internal sealed partial class RecomputedLife
             return;
         Policy = policy;
         (Verify.Target, Respond.Target, Resolve.Target) = (policy.Verify, policy.Respond, policy.Resolve);
-        if (Reply is not null)
-            Reply.Target = policy.Reply;
+        Reply?.Under(policy.Reply);
         foreach (var answer in _answers.Values)
             answer.Target = policy.Respond;
         MoveAll();
@@ -85,7 +84,7 @@ internal sealed partial class RecomputedLife
 
     private void MoveAll()
     {
-        foreach (var clock in new[] { Verify, Reply, Respond, Resolve }.OfType<RecomputedClock>().Concat(_answers.Values))
+        foreach (var clock in new[] { Verify, Respond, Resolve }.Concat(_answers.Values))
             clock.Move(_stood);
     }
 

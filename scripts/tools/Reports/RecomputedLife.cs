@@ -85,10 +85,12 @@ internal sealed partial class RecomputedLife(RecomputedMinutes minutes, Recomput
     {
         var span = new RecomputedSpan(_seen, at);
         _seen = at;
+        // The promised first reply stands still for nothing, as long as the ticket lies somewhere.
+        if (Legs.Count == 0 || Legs[^1].To is null)
+            Reply?.Run(span);
         if (!Counts || span.To <= span.From)
             return;
         Verify.Run(span);
-        Reply?.Run(span);
         Respond.Run(span);
         Resolve.Run(span);
         if (Holder is { } holder)
