@@ -32,7 +32,7 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
     public bool IsPast(TicketLife life) => life.Legs.Count > 0 && !life.IsOpen && life.LastSeen < from;
 
     /// <summary>True when a life has a part in the week.</summary>
-    public bool Concerns(TicketLife asOf) => asOf.OpenedAt < to && asOf.Legs.Count > 0 && (asOf.IsOpen || asOf.LastSeen >= from);
+    public bool Concerns(TicketLife asOf) => asOf.OpenedAt < to && asOf.Legs.Count > 0 && (asOf.IsOpen || asOf.LastSeen >= from || asOf.Reply?.Stopped >= from);
 
     /// <summary>Adds a ticket.</summary>
     /// <param name="life">As it was known at the report's instant.</param>
@@ -122,14 +122,14 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
         if (life.RespondedAgency == agency && life.Answer is { } answer)
             Finish(tally.FirstResponse, tally.UrgentFirstResponse, life, answer.Stopped, answer.Used, answer.Due);
         Miss(tally.FirstResponse, tally.UrgentFirstResponse, life,
-            life.Misses(leg => leg.Agency == agency ? leg.AnswerBy : null, life.RespondedAgency == agency ? life.Respond.Stopped : null));
+            life.Misses(leg => leg.Agency == agency && leg.IsWithAgency ? leg.AnswerBy : null, life.RespondedAgency == agency ? life.Respond.Stopped : null));
         var (resolved, dueIn) = OwnTime(life, agency);
         Resolutions(tally, life, resolved, dueIn);
         if (life.Now is { IsWithAgency: true } now && now.Agency == agency)
         {
             tally.Open++;
             tally.Waiting += now.Kind == LegKind.Citizen ? 1 : 0;
-            tally.Overdue += now.Counts && (now.AnswerBy < to || dueIn(now) < to) ? 1 : 0;
+            tally.Overdue += now.Counts && ((life.Respond.Stopped is null && now.AnswerBy < to) || dueIn(now) < to) ? 1 : 0;
         }
     }
 
@@ -137,7 +137,7 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
     {
         if (IsInWeek(leg.From))
         {
-            tally.Opened += leg is { BeganBy: EventKind.Routed, Kind: LegKind.Acceptance } && !(before is { IsWithAgency: true } b && b.Agency == leg.Agency) ? 1 : 0;
+            tally.Opened += leg is { BeganBy: EventKind.Routed, Kind: LegKind.Acceptance } && !(before is { IsWithAgency: true, EndedBy: EventKind.Routed } b && b.Agency == leg.Agency) ? 1 : 0;
             tally.Reopened += leg.BeganBy == EventKind.Reopened ? 1 : 0;
         }
 

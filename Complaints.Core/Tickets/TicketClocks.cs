@@ -23,6 +23,9 @@ public sealed record TicketClocks
 
     public required SlaTerms Terms { get; init; }
 
+    /// <summary>What was promised before, in order; none unless the category was corrected.</summary>
+    public IReadOnlyList<FormerTerms> FormerTerms { get; init; } = [];
+
     /// <summary>Version of the calendar under which the deadlines were computed last.</summary>
     public required string Calendar { get; init; }
 
@@ -107,7 +110,7 @@ public sealed record TicketClocks
             EventKind.WaitEnded => this with { WaitEnds = null },
             _ => this,
         };
-        next = facts.FormerCategory is null ? next : next.Under(ticket, rules);
+        next = facts.FormerCategory is null ? next : next.Under(ticket, at, rules);
         next = Lifecycle.ClockRuns(ticket.Status) ? next.Run(at, rules) : next.Stand(at);
         if (!IsInTriage(ticket.Status) && next.Verify.StoppedAt is null)
             next = next with { Verify = next.Stopped(next.Verify, OpenedAt, at, rules) };
@@ -185,10 +188,10 @@ public sealed record TicketClocks
     private IReadOnlyList<Span> StoodUntil(DateTimeOffset at) => StoodSince is { } since ? [.. Stood, new(since, at)] : Stood;
 
     // A corrected category may stand under another policy; the citizen's time runs on.
-    private TicketClocks Under(Ticket ticket, SlaRules rules) =>
+    private TicketClocks Under(Ticket ticket, DateTimeOffset at, SlaRules rules) =>
         rules.Policies.For(ticket.Category, ticket.Priority).Id == Terms.Policy
             ? this
-            : (this with { Terms = rules.TermsFor(ticket.Category, ticket.Priority) }).Recomputed(rules);
+            : (this with { Terms = rules.TermsFor(ticket.Category, ticket.Priority), FormerTerms = [.. FormerTerms, new(at, Terms)] }).Recomputed(rules);
 
     private TicketClocks Run(DateTimeOffset at, SlaRules rules)
     {
