@@ -64,7 +64,7 @@ internal sealed class WeeklyFigures
 
     private TicketLife? AddTo(WeekTally tally, TicketLife life, long asOf)
     {
-        if (life.OpenedAt >= asOf)
+        if (life.OpenedAt >= asOf || tally.IsPast(life))
             return null;
         var known = life.AsOf(asOf, _rules);
         if (!tally.Concerns(known))

@@ -23,6 +23,7 @@ internal static class PostgresReport
         foreach (var table in Tables)
             await Copy(from, postgres, table);
         await postgres.ExecuteAsync("""
+            CREATE TABLE IF NOT EXISTS events (ticket_id bigint, kind text, at bigint, data jsonb);
             CREATE UNIQUE INDEX ON tickets (id);
             CREATE INDEX ON tickets (opened_at) WHERE ended_at IS NULL;
             CREATE INDEX ON tickets (life, opened_at, ended_at) WHERE ended_at IS NOT NULL;
