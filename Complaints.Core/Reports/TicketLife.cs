@@ -100,25 +100,30 @@ internal sealed record TicketLife
         return cut.Due(rules, isUnderOthers: cut.Terms != Terms);
     }
 
-    /// <summary>The instants at which a deadline passed while its clock ran; each miss once, until the clock runs under a later deadline.</summary>
+    /// <summary>
+    /// The instants at which a deadline was missed: it passed while its clock ran, or the clock stopped late without that. Each once, until
+    /// the clock runs under a later deadline.
+    /// </summary>
     /// <param name="due">The deadline in a leg; null where the clock does not run.</param>
+    /// <param name="clock">The clock that stops for good; null for that of the solution, which stops whenever the ticket is resolved.</param>
     /// <param name="standsStill">False for a clock that runs in every leg.</param>
-    /// <param name="stopped">When it stopped for good; null when it did not.</param>
-    public IEnumerable<long> Misses(Func<LifeLeg, long?> due, long? stopped, bool standsStill = true)
+    public IEnumerable<long> Misses(Func<LifeLeg, long?> due, LifeClock? clock, bool standsStill = true)
     {
-        var missed = false;
-        foreach (var leg in Legs)
+        var (missed, stopped) = (false, clock?.Stopped ?? LifeLeg.Lasting);
+        foreach (var leg in Legs.TakeWhile(leg => leg.From < stopped))
         {
-            if (stopped <= leg.From)
-                yield break;
             if ((standsStill && !leg.Counts) || due(leg) is not { } deadline)
                 continue;
             missed &= deadline < leg.From;
-            if (missed || deadline >= Math.Min(leg.To, stopped ?? LifeLeg.Lasting))
+            var isStop = clock is null && leg.EndedBy == EventKind.Resolved;
+            if (missed || deadline >= Math.Min(leg.To, stopped) || (leg.To == leg.From && !isStop))
                 continue;
             missed = true;
             yield return Math.Max(deadline, leg.From);
         }
+
+        if (!missed && clock is { Stopped: { } late, Due: var last } && late > last)
+            yield return late;
     }
 
     // Deadlines as they were told then. What moved them later had not passed them before: only the first answer's is shown.

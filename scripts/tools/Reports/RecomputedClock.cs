@@ -21,7 +21,7 @@ internal sealed class RecomputedClock(RecomputedTarget target, long start, long 
     /// <summary>What it had counted when it stopped.</summary>
     public long Used { get; private set; }
 
-    /// <summary>When its deadline passed while it ran.</summary>
+    /// <summary>When its deadline was missed: passed while it ran, or at the latest when it stopped.</summary>
     public List<long> Misses { get; } = [];
 
     /// <summary>The deadline after these standstills: each moves it by what would have counted, unless it had passed when the standstill began.</summary>
@@ -47,6 +47,8 @@ internal sealed class RecomputedClock(RecomputedTarget target, long start, long 
             return;
         Due = stoodSince is { } since ? Moved(new(since, at)) : Due;
         (Stopped, Used) = (at, counted - countedAtStart);
+        if (IsMissedAtStop(ref _isMissed, Due, at))
+            Misses.Add(at);
     }
 
     /// <summary>Runs again, as if it had not stopped.</summary>
@@ -67,6 +69,14 @@ internal sealed class RecomputedClock(RecomputedTarget target, long start, long 
             return null;
         isMissed = true;
         return Math.Max(due, span.From);
+    }
+
+    /// <summary>True when a clock stops late that had not passed its deadline while it ran.</summary>
+    public static bool IsMissedAtStop(ref bool isMissed, long due, long at)
+    {
+        var isNew = at > due && !isMissed;
+        isMissed |= isNew;
+        return isNew;
     }
 
     private long Moved(RecomputedSpan stood)

@@ -48,6 +48,8 @@ internal sealed partial class RecomputedLife
             return;
         Resolutions.Add(new(at, _counted, Resolve.Due, holder, holder is null ? 0 : Own(holder).Counted, holder is null ? 0 : OwnDue(holder)));
         Resolve.Stop(at, _counted, StoodSince);
+        if (holder is not null)
+            Own(holder).Stop(at, OwnDue(holder));
     }
 
     private void Correct(EventFacts facts)
@@ -133,6 +135,12 @@ internal sealed partial class RecomputedLife
         public long Counted { get; set; }
 
         public List<long> Misses { get; } = [];
+
+        public void Stop(long at, long due)
+        {
+            if (RecomputedClock.IsMissedAtStop(ref _isMissed, due, at))
+                Misses.Add(at);
+        }
 
         public void Run(RecomputedSpan span, long due)
         {

@@ -57,6 +57,8 @@ internal sealed partial class RecomputedLife(RecomputedMinutes minutes, Recomput
     public bool IsUrgent => Policy.IsAroundTheClock;
     public bool Counts => Status is TicketStatus.New or TicketStatus.Returned or TicketStatus.Reopened or TicketStatus.Routed or TicketStatus.InProgress;
     public bool IsOpen => Status is not (TicketStatus.Closed or TicketStatus.Merged or TicketStatus.Dismissed);
+    /// <summary>True when nothing more comes of it unless something more happens to it.</summary>
+    public bool IsSettled => !IsOpen && (Legs[^1].To is not null || Reply is null or { Stopped: not null } or { Misses.Count: > 0 });
     public bool IsInTriage => InTriage(Status) || (Status == TicketStatus.Waiting && InTriage(_waitsIn));
 
     public void Hear(ExportedEvent e)

@@ -79,7 +79,7 @@ internal sealed class RecomputedReports
                 life.Hear(e);
             life.Until(week.To);
             week.Add(life);
-            if (known.Count == ticket.Count && !life.IsOpen)
+            if (known.Count == ticket.Count && life.IsSettled)
                 break;
         }
 

@@ -63,7 +63,8 @@ internal sealed partial class RecomputedWeek
 
     private void AddRow(RecomputedLife life)
     {
-        var isTold = life.Legs.Exists(leg => leg is { Kind: "public_answer", To: { } told } && IsIn(told)) || (life.Reply?.Stopped is { } replied && IsIn(replied));
+        var isTold = life.Legs.Exists(leg => leg is { Kind: "public_answer", To: { } told } && IsIn(told)) || (life.Reply?.Stopped is { } replied && IsIn(replied))
+            || (life.Reply?.Misses.Exists(IsIn) ?? false);
         var ended = life.Happened.LastOrDefault(happening => happening.Kind is EventKind.Closed or EventKind.Merged or EventKind.Dismissed).At;
         if (!life.IsOpen && ended < from && !isTold)
             return;
