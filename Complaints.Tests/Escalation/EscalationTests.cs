@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Complaints.Core.Kernel;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;

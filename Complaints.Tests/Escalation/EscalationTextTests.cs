@@ -5,7 +5,6 @@ using Complaints.Core.Posts;
 using Complaints.Core.Tickets;
 using Complaints.Tests.Support;
 using NUnit.Framework;
-using static Complaints.Tests.Escalation.DeadlineOffice;
 
 namespace Complaints.Tests.Escalation;
 

@@ -85,7 +85,7 @@ internal sealed class RecalculationTests
         await _office.Recalculate();
 
         var page = await _office.Tickets.Moved(null, null, null, 3, default);
-        var rest = await _office.Tickets.Moved(null, null, page.Next, 3, default);
+        var rest = await _office.Tickets.Moved(null, null, Core.Kernel.PageKey.Decode(page.Next!, TicketQueries.ByEvent), 3, default);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(page.Items.Concat(rest.Items).Select(moved => (moved.Ticket, moved.Facts.Calendar)),
