@@ -77,6 +77,10 @@ public sealed record SlaStatement(
             if (clock is not null)
                 yield return new(
                     kind, target, start, clock.Due, clock.StoppedAt,
-                    clock.Used ?? rules.Used(start, until, stood, terms.IsAroundTheClock), clock.IsInTime ?? (clock.Due < until ? false : null));
+                    clock.Used ?? rules.Used(start, until, stood, terms.IsAroundTheClock), clock.IsInTime ?? (DueIfItRan(clock.Due, start) < until ? false : null));
+
+        // A deadline that passes during a standstill will move when the ticket runs again.
+        DateTimeOffset DueIfItRan(DateTimeOffset due, DateTimeOffset start) =>
+            c.StoodSince is { } since && since < until ? rules.Moved(due, start, new(since, until), terms.IsAroundTheClock) : due;
     }
 }

@@ -27,6 +27,7 @@ internal sealed class ReportTests
         await _host.Admin.Do(await _host.Dsdabm.Do(await _host.Routed(), "resolve", new { text = "Sudah ditambal." }), "close");
         _host.Clock.Advance(TimeSpan.FromDays(7));
         await _host.Routed("DLH", "sampah");
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
         await _host.Viewer.Get(Ended);
     }
 

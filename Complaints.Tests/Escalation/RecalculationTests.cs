@@ -91,7 +91,7 @@ internal sealed class RecalculationTests
             Assert.That(page.Items.Concat(rest.Items).Select(moved => (moved.Ticket, moved.Facts.Calendar)),
                 Is.EqualTo(new[] { (dsdabm.Code, second), (dishub.Code, second), (dsdabm.Code, first), (dishub.Code, first) }));
             Assert.That(rest.Next, Is.Null);
-            Assert.That((await _office.Tickets.Moved("DISHUB", null, null, 50, default)).Items.Select(moved => moved.Ticket), Is.All.EqualTo(dishub.Code).And.Count.EqualTo(2));
+            Assert.That((await _office.Tickets.Moved("DISHUB", null, null, 50, default)).Items.Select(moved => moved.Ticket), Is.EqualTo(new[] { dishub.Code, dishub.Code }));
             Assert.That((await _office.Tickets.Moved("DISHUB", first, null, 50, default)).Items.Single().Facts.ResolveBy, Is.EqualTo(Wib(27, 16)));
             Assert.That((await _office.Tickets.Moved(null, "apa", null, 50, default)).Items, Is.Empty);
         }
