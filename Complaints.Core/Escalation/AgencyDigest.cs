@@ -26,7 +26,7 @@ public sealed class AgencyDigest(Database database, SlaSource sla, Contacts cont
         var today = calendar.DayOf(now);
         if (today == _done || calendar.Hours(today).Count == 0 || calendar.Opening(now) != now)
             return 0;
-        var lines = await database.Read(connection => DigestQueries.Due(connection, calendar.AddDays(now, DaysAhead).AddTicks(1)), cancellation);
+        var lines = await database.Read(connection => DigestQueries.Due(connection, calendar.AddDays(now, DaysAhead).AddMilliseconds(1)), cancellation);
         var notices = lines.GroupBy(line => line.Agency).SelectMany(agency => Mails(today, agency.Key, [.. agency], now)).ToList();
         var queued = notices.Count == 0 ? 0 : await database.Write(tx => NoticeStore.Add(tx, notices, now), cancellation);
         _done = today;
@@ -51,7 +51,7 @@ public sealed class AgencyDigest(Database database, SlaSource sla, Contacts cont
         {
             var due = Instants.FromStore(line.NextDueAt);
             body.Append(CultureInfo.InvariantCulture, $"- {line.Code}  {book.Current.Book.FindCategory(line.Category)?.Name ?? line.Category}");
-            body.Append(line.PlaceName is { } place ? $", {place}" : "").Append(line.Status == Snake.Of(TicketStatus.Routed) ? " (belum diambil)" : "");
+            body.Append(line.PlaceId is { } id && TicketPlace.IsInBook(id) ? $", {line.PlaceName}" : "").Append(line.Status == Snake.Of(TicketStatus.Routed) ? " (belum diambil)" : "");
             body.Append(CultureInfo.InvariantCulture, $"\n  tenggat {EscalationText.Shown(due)}{(due < now ? " — LEWAT" : "")}\n");
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Complaints.Core.Kernel;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
+using Complaints.Core.Tickets;
 
 namespace Complaints.Core.Escalation;
 
@@ -28,7 +29,7 @@ internal sealed class EscalationText(Escalated step, RuleBook book, string offic
     public string Subject => $"[{step.Ticket.Code}] Tenggat {Promise} {(IsAhead ? "segera tiba" : "lewat")}: {Category}";
 
     public string Body => $"""
-        Tiket {step.Ticket.Code} ({Category}{(step.Ticket.Place is { } place ? $", {place.Name}" : "")})
+        Tiket {step.Ticket.Code} ({Category}{(step.Ticket.Place is { } place && TicketPlace.IsInBook(place.Id) ? $", {place.Name}" : "")})
         Dipegang oleh: {Holder}
         Tenggat {Promise}: {Shown(step.Due)}{(IsAhead ? "" : " — sudah lewat")}
         Diterima kantor: {Shown(step.Ticket.OpenedAt)}

@@ -1,4 +1,5 @@
 using Complaints.Core.Routing;
+using Complaints.Core.Tickets;
 
 namespace Complaints.Core.Intake;
 
@@ -32,6 +33,6 @@ public sealed record DeskWord(string? Category = null, Priority? Priority = null
     private static PlaceMatch Unknown(string words)
     {
         var id = string.Join('-', words.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return new($"teks:{(id.Length <= IdLength ? id : id[..IdLength])}", words, PlaceKind.Landmark, null, null, null, null, 0, 0);
+        return new($"{TicketPlace.OwnWords}{(id.Length <= IdLength ? id : id[..IdLength])}", words, PlaceKind.Landmark, null, null, null, null, 0, 0);
     }
 }

@@ -77,6 +77,11 @@ public sealed record SlaStatement(
             if (clock is not null)
                 yield return new(
                     kind, target, start, clock.Due, clock.StoppedAt,
-                    clock.Used ?? (kind == ClockKind.Reply ? rules.Elapsed(start, until, terms.IsAroundTheClock) : rules.Used(start, until, stood, terms.IsAroundTheClock)), clock.IsInTime ?? (clock.Due < until ? false : null));
+                    clock.Used ?? (kind == ClockKind.Reply ? rules.Elapsed(start, until, terms.IsAroundTheClock) : rules.Used(start, until, stood, terms.IsAroundTheClock)),
+                    clock.IsInTime ?? ((kind == ClockKind.Reply ? clock.Due : DueIfItRan(clock.Due, start)) < until ? false : null));
+
+        // A deadline that passes during a standstill will move when the ticket runs again.
+        DateTimeOffset DueIfItRan(DateTimeOffset due, DateTimeOffset start) =>
+            c.StoodSince is { } since && since < until ? rules.Moved(due, start, new(since, until), terms.IsAroundTheClock) : due;
     }
 }

@@ -20,7 +20,14 @@ public sealed record TicketChange(Ticket Ticket, IReadOnlyList<TicketEvent> Even
 /// <summary>Where something is, as far as the words tell.</summary>
 /// <param name="Id">Id in the rule book's list of places, such as <c>kel:32.73.01.1001</c>.</param>
 /// <param name="District">Kemendagri code of the district, where known.</param>
-public sealed record TicketPlace(string Id, string Name, string? District, string? Village, double? Lat, double? Lon);
+public sealed record TicketPlace(string Id, string Name, string? District, string? Village, double? Lat, double? Lon)
+{
+    /// <summary>How the id of a place begins that stands in no book: its name is what a caller said, which may tell of people.</summary>
+    public const string OwnWords = "teks:";
+
+    /// <summary>True when the name of the place is the rule book's.</summary>
+    public static bool IsInBook(string id) => !id.StartsWith(OwnWords, StringComparison.Ordinal);
+}
 
 /// <summary>
 /// One complaint, from first post to closing. Immutable: a command answers with the ticket as it is afterwards and the

@@ -1,148 +1,178 @@
 using System.Net;
 using System.Text;
-using Complaints.Core.Notices;
-using Complaints.Core.Reports;
-using Complaints.Core.Storage;
-using Dapper;
+using Complaints.Core.Accounts;
+using Complaints.Core.Intake;
+using Complaints.Core.Posts;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Complaints.Tests.Api;
 
-/// <summary>The weekly report over HTTP, and its way to the leadership.</summary>
+/// <summary>The weekly report over HTTP: frozen weeks and the running one, every format, who may have which, and corrections.</summary>
 internal sealed class ReportTests
 {
-    private const string Week = "/api/v1/reports/sla/weekly/2026-W48";
+    private const string Weekly = "/api/v1/reports/sla/weekly";
+    private const string Ended = Weekly + "/2026-W48";
+    private const string Running = Weekly + "/2026-W49";
 
     private ApiHost _host = null!;
+    private Reply _ticket = null!;
+    private int _items;
 
-    // A ticket of Tuesday 24 November, seen from the Monday after, 01.00.
-    [SetUp]
+    [OneTimeSetUp]
     public async Task Start()
     {
         _host = await ApiHost.Start();
-        _host.Write(Contacts.FileName, "report: [pimpinan@bandung.example, walikota@bandung.example]");
-        await _host.Routed();
-        At(30, 1);
+        _ticket = await _host.Routed();
+        await _host.Admin.Do(await _host.Dsdabm.Do(await _host.Routed(), "resolve", new { text = "Sudah ditambal." }), "close");
+        _host.Clock.Advance(TimeSpan.FromDays(7));
+        await _host.Routed("DLH", "sampah");
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _host.Viewer.Get(Ended);
     }
 
-    [TearDown]
+    [OneTimeTearDown]
     public async Task Stop() => await _host.DisposeAsync();
 
-    [TestCase("json", "application/json", "{")]
-    [TestCase("csv", "text/csv", "\u00ef\u00bb\u00bf")]
-    [TestCase("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK")]
-    [TestCase("pdf", "application/pdf", "%PDF")]
-    [TestCase("png", "image/png", "\u0089PNG")]
-    public async Task Each_format_is_what_it_says(string format, string type, string begins)
-    {
-        var answer = await _host.Viewer.Get($"{Week}?format={format}");
-        var bytes = await answer.Response.Content.ReadAsByteArrayAsync();
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That((answer.Response.StatusCode, answer.Response.Content.Headers.ContentType?.MediaType), Is.EqualTo((HttpStatusCode.OK, type)));
-            Assert.That(Encoding.Latin1.GetString(bytes), Does.StartWith(begins));
-            Assert.That(answer.Response.Content.Headers.ContentDisposition?.FileName, format == "json" ? Is.Null : Does.StartWith("laporan-sla-2026-W48").And.EndsWith(format));
-        }
-    }
-
     [Test]
-    public async Task A_week_that_ended_is_frozen_and_later_events_change_nothing()
+    public async Task A_week_that_ended_is_frozen_when_it_is_first_asked_for()
     {
-        var first = await _host.Viewer.Get(Week);
-        var ticket = (await _host.Admin.Get("/api/v1/tickets")).Items.Single()!;
-        await _host.Admin.Post($"/api/v1/tickets/{ticket["code"]}/resolve", new { text = "Sudah ditambal." }, ifMatch: "*");
-        At(30, 18);
-        var again = await _host.Viewer.Get(Week);
+        var (first, again) = (await _host.Admin.Get($"{Ended}?revision=1"), await _host.Dsdabm.Get($"{Ended}?revision=1"));
+        var head = first.Body!["head"]!;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(((int)first.Body!["total"]!["opened"]!, (int)first.Body["total"]!["open"]!, (int)first.Body["head"]!["revision"]!), Is.EqualTo((1, 1, 1)));
+            Assert.That(((string?)head["week"], (int)head["revision"]!, (string?)head["as_of"], (int)head["rows"]!), Is.EqualTo(("2026-W48", 1, "2026-11-30T00:00:00+07:00", 2)));
+            Assert.That((int)first.Body["total"]!["opened"]!, Is.EqualTo(2));
+            Assert.That((int)first.Body["total"]!["closed"]!, Is.EqualTo(1));
             Assert.That(again.Body!.ToJsonString(), Is.EqualTo(first.Body.ToJsonString()));
-            Assert.That((await _host.Dlh.Get("/api/v1/reports/sla/weekly")).Items.Select(head => (string?)head!["week"]), Is.EqualTo(new[] { "2026-W48" }));
+            Assert.That((await _host.Viewer.Get(Weekly)).Items.Select(item => $"{item!["week"]} r{item["revision"]} {item["rows_checksum"]}"),
+                Has.Member($"2026-W48 r1 {head["rows_checksum"]}").And.None.StartsWith("2026-W49"));
         }
     }
 
     [Test]
-    public async Task A_correction_is_a_revision_with_its_reason_and_none_without_a_difference()
+    public async Task The_running_week_is_provisional_and_kept_nowhere()
     {
-        var first = await _host.Viewer.Get(Week);
-        var same = await _host.Admin.Post($"{Week}/revisions", new { reason = "Sekadar mencoba." });
-        await _host.Services.GetRequiredService<Database>().Write(tx => tx.Connection!.ExecuteAsync("UPDATE tickets SET district = '32.73.01'", transaction: tx), default);
-        var revised = await _host.Admin.Post($"{Week}/revisions", new { reason = "Kecamatannya keliru." }, key: "sekali");
-        var retried = await _host.Admin.Post($"{Week}/revisions", new { reason = "Kecamatannya keliru." }, key: "sekali");
+        var report = await _host.Admin.Get(Running);
+        Assert.That(((int)report.Body!["head"]!["revision"]!, (int)report.Body["total"]!["opened"]!), Is.EqualTo((0, 1)));
+        Assert.That((await _host.Admin.Get($"{Running}?format=pdf")).Header("Content-Disposition"), Is.EqualTo("attachment; filename=laporan-sla-2026-W49-sementara.pdf"));
+        Assert.That((await _host.Admin.Get(Weekly)).Items.Select(item => (string)item!["week"]!), Has.No.Member("2026-W49"));
+    }
+
+    [TestCase("", "application/json", null, "7B")]
+    [TestCase("format=json", "application/json", null, "7B")]
+    [TestCase("format=csv", "text/csv", "laporan-sla-2026-W48-agencies.csv", "")]
+    [TestCase("format=csv&table=tickets", "text/csv", "laporan-sla-2026-W48-tickets.csv", "")]
+    [TestCase("format=csv&table=summary", "text/csv", "laporan-sla-2026-W48-summary.csv", "")]
+    [TestCase("format=xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "laporan-sla-2026-W48.xlsx", "504B0304")]
+    [TestCase("format=pdf", "application/pdf", "laporan-sla-2026-W48.pdf", "255044462D")]
+    [TestCase("format=png", "image/png", "laporan-sla-2026-W48.png", "89504E470D0A1A0A")]
+    public async Task Every_format_says_what_it_is_and_is_it(string query, string type, string? name, string begins)
+    {
+        var reply = await _host.Viewer.Get($"{Ended}?revision=1&{query}".TrimEnd('&'));
+        var content = await reply.Response.Content.ReadAsByteArrayAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((same.Problem, same.Text("field")), Is.EqualTo(("invalid", "reason")));
-            Assert.That((revised.Response.StatusCode, revised.Number("revision"), retried.IsReplay), Is.EqualTo((HttpStatusCode.Created, 2, true)));
-            Assert.That((string?)(await _host.Viewer.Get(Week)).Body!["head"]!["reason"], Is.EqualTo("Kecamatannya keliru."));
-            Assert.That((await _host.Viewer.Get($"{Week}?revision=1")).Body!.ToJsonString(), Is.EqualTo(first.Body!.ToJsonString()));
-            Assert.That((await _host.Viewer.Get($"{Week}?revision=3")).Problem, Is.EqualTo("not_found"));
-            Assert.That((await _host.Dlh.Post($"{Week}/revisions", new { reason = "x" })).Problem, Is.EqualTo("forbidden"));
+            Assert.That((reply.Status, reply.Response.Content.Headers.ContentType?.MediaType), Is.EqualTo((HttpStatusCode.OK, type)));
+            Assert.That(reply.Header("Content-Disposition"), Is.EqualTo(name is null ? null : $"attachment; filename={name}"));
+            Assert.That(Convert.ToHexString(content), Does.StartWith(begins));
+            Assert.That(reply.Header("Cache-Control"), Does.Contain("private").And.Contain("no-cache"));
         }
+
+        if (query.EndsWith("tickets", StringComparison.Ordinal))
+            Assert.That(Encoding.UTF8.GetString(content), Does.Contain(_ticket.Code));
     }
 
     [Test]
-    public async Task The_running_week_is_provisional_and_weeks_without_an_office_are_refused()
+    public async Task The_definitions_are_in_the_readers_language()
     {
-        var running = await _host.Viewer.Get("/api/v1/reports/sla/weekly/2026-W49");
+        var (indonesian, english) = (await _host.Viewer.Get(Ended), await _host.Viewer.Get(Ended, language: "en"));
+        Assert.That(english.Body!["definitions"]!.ToJsonString(), Is.Not.EqualTo(indonesian.Body!["definitions"]!.ToJsonString()));
+    }
+
+    [TestCase("2026-W54", "", "week")]
+    [TestCase("minggu-lalu", "", "week")]
+    [TestCase("2026-W48", "?format=docx", "format")]
+    [TestCase("2026-W48", "?format=csv&table=warga", "table")]
+    [TestCase("2026-W48", "?revision=0", "revision")]
+    [TestCase("2026-W48", "?revision=satu", "revision")]
+    [TestCase("2026-W48", "?bentuk=pdf", "bentuk")]
+    public async Task What_means_nothing_is_refused_by_name(string week, string query, string field)
+    {
+        var reply = await _host.Admin.Get($"{Weekly}/{week}{query}");
+        Assert.That((reply.Status, reply.Problem, reply.Text("field")), Is.EqualTo((HttpStatusCode.BadRequest, "invalid", field)));
+    }
+
+    [TestCase("2027-W10", TestName = "A_week_that_has_not_begun_has_no_report")]
+    [TestCase("2026-W40", TestName = "A_week_before_the_first_ticket_has_no_report")]
+    [TestCase("2026-W48?revision=7", TestName = "A_revision_that_was_not_made_does_not_exist")]
+    [TestCase("2026-W49?revision=2", TestName = "The_running_week_has_no_revisions")]
+    public async Task There_is_no_such_report(string week) => Assert.That((await _host.Admin.Get($"{Weekly}/{week}")).Problem, Is.EqualTo("not_found"));
+
+    [TestCase("format=xlsx", false)]
+    [TestCase("format=csv&table=tickets", false)]
+    [TestCase("format=csv", true)]
+    [TestCase("format=csv&table=summary", true)]
+    [TestCase("format=pdf", true)]
+    [TestCase("format=json", true)]
+    public async Task An_agency_reads_the_figures_and_no_others_tickets(string query, bool may)
+    {
+        var reply = await _host.Dsdabm.Get($"{Ended}?{query}");
+        Assert.That(reply.Status, Is.EqualTo(may ? HttpStatusCode.OK : HttpStatusCode.Forbidden));
+        if (!may)
+            Assert.That((reply.Problem, reply.Header("Content-Disposition")), Is.EqualTo(("forbidden", (string?)null)));
+    }
+
+    [Test]
+    public async Task A_correction_without_reason_without_cause_or_without_report_is_refused()
+    {
+        await Corrected(); // whatever was changed by now is in it
+        var cases = new[]
+        {
+            (await _host.Admin.Post($"{Ended}/revisions", new { }), 400, "reason"),
+            (await _host.Admin.Post($"{Ended}/revisions", new { reason = "Coba lagi." }), 400, "reason"),
+            (await _host.Admin.Post($"{Weekly}/2026-W47b/revisions", new { reason = "Coba lagi." }), 400, "week"),
+            (await _host.Admin.Post($"{Running}/revisions", new { reason = "Coba lagi." }), 404, ""),
+            (await _host.Dsdabm.Post($"{Ended}/revisions", new { reason = "Coba lagi." }), 403, ""),
+            (await _host.Viewer.Post($"{Ended}/revisions", new { reason = "Coba lagi." }), 403, ""),
+        };
+        using (Assert.EnterMultipleScope())
+            foreach (var (reply, status, field) in cases)
+                Assert.That(((int)reply.Status, reply.Text("field")), Is.EqualTo((status, field)), reply.Body?.ToJsonString());
+    }
+
+    [Test]
+    public async Task A_correction_is_the_next_revision_once_and_the_ones_before_stay()
+    {
+        var before = await _host.Admin.Get(Ended);
+        await PublishLate();
+        var body = new { reason = "Berita yang terlambat masuk." };
+        var (made, again) = (await _host.Admin.Post($"{Ended}/revisions", body, key: "koreksi-1"), await _host.Admin.Post($"{Ended}/revisions", body, key: "koreksi-1"));
+        var revision = (int)before.Body!["head"]!["revision"]! + 1;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(((bool)running.Body!["head"]!["is_provisional"]!, (int)running.Body["total"]!["open"]!), Is.EqualTo((true, 1)));
-            Assert.That((await _host.Viewer.Get("/api/v1/reports/sla/weekly/2026-W47")).Problem, Is.EqualTo("not_found"));
-            Assert.That((await _host.Viewer.Get("/api/v1/reports/sla/weekly/2026-W50")).Problem, Is.EqualTo("not_found"));
-            Assert.That((await _host.Viewer.Get("/api/v1/reports/sla/weekly")).Items, Is.Empty, "nothing of it is kept");
+            Assert.That((made.Status, made.Number("revision"), made.Text("reason")), Is.EqualTo((HttpStatusCode.Created, revision, "Berita yang terlambat masuk.")));
+            Assert.That(made.Header("Location"), Is.EqualTo($"{Ended}?revision={revision}"));
+            Assert.That((again.IsReplay, again.Status, again.Number("revision")), Is.EqualTo((true, HttpStatusCode.Created, revision)));
+            var (newest, named, old) = (await _host.Admin.Get(Ended), await _host.Admin.Get(made.Header("Location")!), await _host.Admin.Get($"{Ended}?revision={revision - 1}"));
+            Assert.That(newest.Body!.ToJsonString(), Is.EqualTo(named.Body!.ToJsonString()));
+            Assert.That(old.Body!.ToJsonString(), Is.EqualTo(before.Body.ToJsonString()));
+            Assert.That((int)newest.Body["news"]!["items"]!, Is.EqualTo((int)old.Body["news"]!["items"]! + 1));
+            Assert.That((await _host.Admin.Get($"{Ended}?format=pdf")).Header("Content-Disposition"), Does.EndWith($"laporan-sla-2026-W48-r{revision}.pdf"));
         }
     }
 
-    [TestCase("2026-W54", "week")]
-    [TestCase("minggu-lalu", "week")]
-    [TestCase("2026-W48?format=docx", "format")]
-    [TestCase("2026-W48?table=semua", "table")]
-    [TestCase("2026-W48?revision=0", "revision")]
-    public async Task A_wrong_wish_is_told_with_its_field(string wish, string field)
+    private async Task Corrected()
     {
-        var answer = await _host.Viewer.Get($"/api/v1/reports/sla/weekly/{wish}");
-        Assert.That((answer.Response.StatusCode, answer.Text("field")), Is.EqualTo((HttpStatusCode.BadRequest, field)));
+        await PublishLate();
+        Assert.That((await _host.Admin.Post($"{Ended}/revisions", new { reason = "Berita lain." })).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 
-    [Test]
-    public async Task The_list_of_all_agencies_tickets_is_not_for_one_agency()
+    // An item of the week that the office read after its report was frozen.
+    private async Task PublishLate()
     {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That((await _host.Dlh.Get($"{Week}?format=xlsx")).Problem, Is.EqualTo("forbidden"));
-            Assert.That((await _host.Dlh.Get($"{Week}?format=csv&table=tickets")).Problem, Is.EqualTo("forbidden"));
-            Assert.That((await _host.Dlh.Get($"{Week}?format=csv")).Response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        }
+        var paper = (await _host.Services.GetRequiredService<AccountStore>().Watch([new(IncomingPost.NewsPlatform, "koran", TimeSpan.FromMinutes(5))], default))[0];
+        var item = new IncomingPost($"n{++_items}", $"Kabar ke-{_items}\nWarga mengeluh.", new(2026, 11, 26, 3, 0, 0, TimeSpan.Zero)) { IsNews = true, Author = "koran.example" };
+        await _host.Services.GetRequiredService<PostIntake>().Take(new(paper, [item], $"{_items}"), default);
     }
-
-    [Test]
-    public async Task On_Monday_at_six_it_goes_to_the_leadership_with_its_files()
-    {
-        var delivery = _host.Services.GetRequiredService<WeeklyDelivery>();
-        At(30, 5);
-        Assert.That(await delivery.Run(default), Is.Zero);
-        At(30, 6);
-        Assert.That((await delivery.Run(default), await delivery.Run(default)), Is.EqualTo((2, 0)));
-        var files = await _host.Services.GetRequiredService<INoticeAttachments>().Load("2026-W48:1", default);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(files.Select(file => file.FileName), Is.EqualTo(new[] { "laporan-sla-2026-W48.pdf", "laporan-sla-2026-W48.xlsx", "laporan-sla-2026-W48.png" }));
-            Assert.That(files.Select(file => file.Content.Length), Has.All.GreaterThan(1000));
-            Assert.That(async () => await _host.Services.GetRequiredService<INoticeAttachments>().Load("2026-W48:7", default), Throws.TypeOf<KeyNotFoundException>());
-        }
-    }
-
-    [Test]
-    public async Task A_host_that_stood_still_sends_late_and_a_revision_goes_out_as_well()
-    {
-        var delivery = _host.Services.GetRequiredService<WeeklyDelivery>();
-        _host.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 3, 15, 0, 0, TimeSpan.FromHours(7)));
-        Assert.That(await delivery.Run(default), Is.EqualTo(2));
-        await _host.Services.GetRequiredService<Database>().Write(tx => tx.Connection!.ExecuteAsync("UPDATE tickets SET district = '32.73.01'", transaction: tx), default);
-        await _host.Admin.Post($"{Week}/revisions", new { reason = "Kecamatannya keliru." });
-        Assert.That(await delivery.Run(default), Is.EqualTo(2));
-    }
-
-    private void At(int day, int hour) => _host.Clock.SetUtcNow(new DateTimeOffset(2026, 11, day, hour, 0, 0, TimeSpan.FromHours(7)));
 }

@@ -1,108 +1,150 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Complaints.Core.Escalation;
+using Complaints.Core.Sla;
+using Complaints.Tests.Sla;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Complaints.Tests.Api;
 
-/// <summary>The account of a ticket's time, and the rules in force, over HTTP.</summary>
+/// <summary>A ticket's account of its time, the rules in force, and what a changed calendar moved, over HTTP.</summary>
 internal sealed class SlaTests
 {
     private ApiHost _host = null!;
 
     [SetUp]
-    public async Task Start() => _host = await ApiHost.Start();
+    public async Task Start()
+    {
+        _host = await ApiHost.Start();
+        await Recalculate();
+    }
 
     [TearDown]
     public async Task Stop() => await _host.DisposeAsync();
 
-    // Tuesday 24 November 2026, 10.00, to Tuesday 1 December, 12.00; a wait from Thursday 10.00 to Friday 10.00.
     [Test]
-    public async Task Every_day_says_what_counted_and_why_the_rest_did_not()
+    public async Task The_office_and_the_agency_read_every_clock_leg_and_day()
     {
         var ticket = await _host.Routed();
-        At(11, 26, 10);
-        await _host.Dsdabm.Do(ticket, "wait", new { reason = "Nomor rumahnya berapa?" });
-        At(11, 27, 10);
-        await _host.Dsdabm.Do(await Seen(ticket), "take");
-        At(12, 1, 12);
+        _host.Clock.Advance(TimeSpan.FromDays(1));
         var statement = await _host.Dsdabm.Get($"/api/v1/tickets/{ticket.Code}/sla");
-        var days = statement.Body!["days"]!.AsArray();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(days.Select(day => (string?)day!["text"]), Is.EqualTo(new[]
+            Assert.That((statement.Status, statement.Text("ticket")), Is.EqualTo((HttpStatusCode.OK, ticket.Code)));
+            Assert.That(statement.Text("policy"), Does.StartWith("biasa@2026-1"));
+            Assert.That((statement.Text("calendar"), (bool)statement.Body!["is_around_the_clock"]!), Is.EqualTo((CalendarFile.Shipped.Version, false)));
+            Assert.That((statement.Text("opened_at"), statement.Text("until")), Is.EqualTo(("2026-11-24T10:00:00+07:00", "2026-11-25T10:00:00+07:00")));
+            Assert.That(Told(statement, "clocks", "clock", "target", "in_time"), Is.EqualTo(new[] { "verify|3 hari kerja|true", "respond|5 hari kerja|", "answer|5 hari kerja|", "resolve|14 hari kerja|" }));
+            Assert.That((long)statement.Body["clocks"]![3]!["used_minutes"]!, Is.EqualTo(5 * 60 + 150), "five hours on Tuesday, two and a half on Wednesday");
+            Assert.That((string?)statement.Body["legs"]!.AsArray().Last()!["holder"], Does.Contain("Bina Marga"));
+            Assert.That(Told(statement, "days", "from", "to", "counted_minutes", "text"), Is.EqualTo(new[]
             {
-                "Selasa, 24 November 2026: dihitung 5 jam 0 menit",
-                "Rabu, 25 November 2026: dihitung 7 jam 30 menit",
-                "Kamis, 26 November 2026: dihitung 2 jam 30 menit; menunggu jawaban warga tidak dihitung",
-                "Jumat, 27 November 2026: dihitung 5 jam 0 menit; menunggu jawaban warga tidak dihitung",
-                "28 November–29 November 2026: tidak dihitung, akhir pekan",
-                "Senin, 30 November 2026: dihitung 7 jam 30 menit",
-                "Selasa, 1 Desember 2026: dihitung 4 jam 30 menit",
+                "2026-11-24|2026-11-24|300|Selasa, 24 November 2026: dihitung 5 jam 0 menit", "2026-11-25|2026-11-25|150|Rabu, 25 November 2026: dihitung 2 jam 30 menit",
             }));
-            Assert.That(days.Sum(day => (long)day!["counted_minutes"]!), Is.EqualTo(Used(statement, "resolve")));
-            Assert.That(statement.Body["legs"]!.AsArray().Select(leg => (string?)leg!["leg"]), Is.EqualTo(new[] { "triage", "acceptance", "citizen", "acceptance", "work" }));
-            Assert.That(statement.Text("policy"), Does.StartWith("biasa@"));
         }
     }
 
     [Test]
-    public async Task Holidays_are_named_and_Ramadan_is_too()
+    public async Task The_citizens_form_tells_promises_and_days_and_no_units_own_clocks()
     {
-        _host.Clock.SetUtcNow(new(2027, 2, 5, 2, 0, 0, TimeSpan.Zero));
-        var ticket = await _host.Routed();
-        _host.Clock.SetUtcNow(new(2027, 3, 12, 2, 0, 0, TimeSpan.Zero));
-        var text = (await _host.Admin.Get($"/api/v1/tickets/{ticket.Code}/sla")).Body!["days"]!.AsArray().Select(day => (string)day!["text"]!).ToList();
-        Assert.That(text, Has.Some.EqualTo("Senin, 8 Maret 2027: tidak dihitung, libur: Hari Suci Nyepi Tahun Baru Saka 1949")
-            .And.Some.EqualTo("Rabu, 10 Februari 2027: dihitung 6 jam 30 menit; jam kerja Ramadan 1448 Hijriah"));
+        var ticket = await _host.Routed(text: "Rumah Bu Tati 081234567890 kebanjiran, jalan di depannya berlubang.");
+        var statement = await _host.Viewer.Get($"/api/v1/tickets/{ticket.Code}/sla?audience=citizen");
+        Assert.That(Told(statement, "clocks", "clock"), Is.EqualTo(new[] { "respond", "resolve" }));
+        Assert.That(statement.Body!["days"]!.AsArray(), Has.Count.EqualTo(1));
+        Assert.That(statement.Body.ToJsonString(), Does.Not.Contain("Tati").And.Not.Contain("081234567890").And.Not.Contain("petugas").IgnoreCase);
     }
 
     [Test]
-    public async Task Danger_is_counted_round_the_clock()
-    {
-        var ticket = await _host.Admin.Post("/api/v1/tickets", new { text = "Pohon tumbang menimpa orang", channel = "telephone", agency = "DLH", priority = "high" });
-        At(11, 25, 10);
-        var statement = await _host.Admin.Get($"/api/v1/tickets/{ticket.Code}/sla");
-        Assert.That(((bool)statement.Body!["is_around_the_clock"]!, Used(statement, "resolve")), Is.EqualTo((true, 24 * 60L)));
-    }
-
-    [Test]
-    public async Task A_citizen_is_shown_what_was_promised_and_no_units_own_clock()
-    {
-        var ticket = await _host.Take(_host.Says("wargi", "lampu jalan mati di Jalan Braga udah 3 minggu, gelap banget. mohon diperbaiki"));
-        var code = ticket.Tickets[0];
-        var office = await _host.Admin.Get($"/api/v1/tickets/{code}/sla");
-        var citizen = await _host.Admin.Get($"/api/v1/tickets/{code}/sla?audience=citizen");
-        Assert.That(Clocks(office), Is.EqualTo(new[] { "verify", "reply", "respond", "answer", "resolve" }));
-        Assert.That(Clocks(citizen), Is.EqualTo(new[] { "reply", "respond", "resolve" }));
-    }
-
-    [Test]
-    public async Task Another_agencys_ticket_is_not_there_and_a_wrong_word_is_told()
+    public async Task It_is_told_in_the_readers_language()
     {
         var ticket = await _host.Routed();
+        Assert.That(Told(await _host.Admin.Get($"/api/v1/tickets/{ticket.Code}/sla", language: "en"), "days", "text").Single(), Does.StartWith("Tuesday, 24 November 2026: "));
+    }
+
+    [Test]
+    public async Task Another_agencys_ticket_has_no_statement_and_a_wrong_question_is_told_so()
+    {
+        var path = $"/api/v1/tickets/{(await _host.Routed()).Code}/sla";
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await _host.Dlh.Get($"/api/v1/tickets/{ticket.Code}/sla")).Response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-            Assert.That((await _host.Admin.Get($"/api/v1/tickets/{ticket.Code}/sla?audience=media")).Text("field"), Is.EqualTo("audience"));
+            Assert.That((await _host.Dlh.Get(path)).Problem, Is.EqualTo("not_found"));
+            Assert.That((await _host.Admin.Get("/api/v1/tickets/222-222-222/sla")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+            foreach (var (query, field) in new[] { ("audience=semua", "audience"), ("warga=ya", "warga") })
+            {
+                var reply = await _host.Admin.Get($"{path}?{query}");
+                Assert.That((reply.Status, reply.Text("field")), Is.EqualTo((HttpStatusCode.BadRequest, field)));
+            }
         }
     }
 
     [Test]
-    public async Task The_rules_in_force_are_told_with_the_days_off_to_come()
+    public async Task What_ended_under_an_older_calendar_is_told_by_that_calendar()
     {
-        var rules = await _host.Dlh.Get("/api/v1/sla");
+        var (ended, open) = (await _host.Routed(), await _host.Routed());
+        _host.Clock.Advance(TimeSpan.FromDays(2));
+        ended = await _host.Admin.Do(await _host.Dsdabm.Do(ended, "resolve", new { text = "Sudah ditambal." }), "close");
+        Free("2026-11-25");
+        await Recalculate();
+        var (old, now) = (await _host.Admin.Get($"/api/v1/tickets/{ended.Code}/sla"), await _host.Admin.Get($"/api/v1/tickets/{open.Code}/sla"));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(rules.Body!["policies"]!.AsArray().Select(policy => (string?)policy!["id"]), Is.EqualTo(new[] { "darurat", "informasi", "pengawasan", "biasa" }));
-            Assert.That((string?)rules.Body["days_off"]![0]!["name"], Is.EqualTo("Cuti bersama Natal"));
+            Assert.That(old.Text("calendar"), Is.EqualTo(CalendarFile.Shipped.Version));
+            Assert.That(Told(old, "days", "text")[1], Is.EqualTo("Rabu, 25 November 2026: dihitung 7 jam 30 menit"));
+            Assert.That(now.Text("calendar"), Is.Not.EqualTo(CalendarFile.Shipped.Version));
+            Assert.That(Told(now, "days", "text")[1], Is.EqualTo("Rabu, 25 November 2026: tidak dihitung, libur: Libur susulan"));
         }
     }
 
-    private void At(int month, int day, int hour) => _host.Clock.SetUtcNow(new DateTimeOffset(2026, month, day, hour, 0, 0, TimeSpan.FromHours(7)));
+    [Test]
+    public async Task The_rules_in_force_are_told_with_the_days_off_ahead()
+    {
+        var rules = await _host.Dsdabm.Get("/api/v1/sla");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((rules.Text("calendar_version"), rules.Text("policies_version"), rules.Text("wait_limit")),
+                Is.EqualTo((CalendarFile.Shipped.Version, PolicyBook.Shipped.Version, "10 hari kerja")));
+            Assert.That(Told(rules, "policies", "id", "priority", "resolve"), Is.EqualTo(new[] { "darurat|high|24 jam", "informasi||5 hari kerja", "pengawasan||60 hari kerja", "biasa||14 hari kerja" }));
+            Assert.That(Told(rules, "days_off", "date"), Has.Member("2026-12-25").And.No.Member("2026-08-17").And.Ordered);
+            Assert.That(rules.Body!["policies"]![3]!["ladder"]!.AsArray().Select(step => step!.ToJsonString()),
+                Has.Member("""{"id":"selesai-segera","clock":"resolve","before":"2 hari kerja","after":null,"to":["agency"]}""").Or.Member("""{"id":"selesai-segera","clock":"resolve","before":"2 hari kerja","to":["agency"]}"""));
+            Assert.That((await _host.Viewer.Get("/api/v1/sla?x=1")).Text("field"), Is.EqualTo("x"));
+        }
+    }
 
-    private Task<Reply> Seen(Reply ticket) => _host.Admin.Get($"/api/v1/tickets/{ticket.Code}");
+    [Test]
+    public async Task Moved_deadlines_are_listed_to_those_who_hold_the_ticket()
+    {
+        var tickets = new[] { await _host.Routed(), await _host.Routed() };
+        Assert.That((await _host.Admin.Get("/api/v1/sla/recalculations")).Items, Is.Empty);
+        var calendar = Free("2026-11-25");
+        await Recalculate();
 
-    private static IEnumerable<string?> Clocks(Reply statement) => statement.Body!["clocks"]!.AsArray().Select(clock => (string?)clock!["clock"]);
+        var first = await _host.Dsdabm.Get("/api/v1/sla/recalculations?limit=1");
+        var second = await _host.Dsdabm.Get($"/api/v1/sla/recalculations?limit=1&cursor={first.Next}");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(new[] { first, second }.Select(page => (string)page.Items.Single()!["ticket"]!), Is.EqualTo(new[] { tickets[1].Code, tickets[0].Code }));
+            Assert.That(second.Next, Is.Null);
+            var moved = first.Items[0]!;
+            Assert.That(((string?)moved["calendar"], (string?)moved["at"], (string?)moved["respond_by"], (string?)moved["resolve_by"]),
+                Is.EqualTo((calendar, "2026-11-24T10:00:00+07:00", "2026-12-02T16:00:00+07:00", "2026-12-15T16:00:00+07:00")));
+            Assert.That((await _host.Dlh.Get("/api/v1/sla/recalculations")).Items, Is.Empty);
+            Assert.That((await _host.Viewer.Get($"/api/v1/sla/recalculations?calendar={Uri.EscapeDataString(calendar)}")).Items, Has.Count.EqualTo(2));
+            Assert.That((await _host.Viewer.Get("/api/v1/sla/recalculations?calendar=lain")).Items, Is.Empty);
+            foreach (var (query, field) in new[] { ("limit=0", "limit"), ("cursor=xx", "cursor"), ("agency=DLH", "agency") })
+                Assert.That((await _host.Admin.Get($"/api/v1/sla/recalculations?{query}")).Text("field"), Is.EqualTo(field));
+        }
+    }
 
-    private static long Used(Reply statement, string kind) =>
-        (long)statement.Body!["clocks"]!.AsArray().Single(clock => (string?)clock!["clock"] == kind)!["used_minutes"]!;
+    private static string[] Told(Reply reply, string list, params string[] members) => [.. reply.Body![list]!.AsArray().Select(item =>
+        string.Join('|', members.Select(member => item![member] switch { JsonValue value => value.ToString(), _ => "" })))];
+
+    private Task Recalculate() => _host.Services.GetRequiredService<DeadlineRecalculation>().Run(default);
+
+    private string Free(string day)
+    {
+        File.WriteAllText(Path.Combine(_host.Home, CalendarFile.FileName), CalendarSpec.ShippedText + $"  - {{date: '{day}', name: Libur susulan, kind: libur_daerah}}\n");
+        return _host.Services.GetRequiredService<SlaSource>().Current.Calendar.Version;
+    }
 }

@@ -1,146 +1,196 @@
-using System.Text.Json.Nodes;
-using Complaints.Core.Escalation;
+using Complaints.Core.Kernel;
+using Complaints.Core.Routing;
+using Complaints.Core.Sla;
+using Complaints.Core.Storage;
 using Complaints.Core.Tickets;
+using Complaints.Tests.Tickets;
 using NUnit.Framework;
+using static Complaints.Tests.Escalation.DeadlineOffice;
 
 namespace Complaints.Tests.Escalation;
 
-/// <summary>Steps up the line, from a ticket that lies: who is told, when, and once.</summary>
+/// <summary>The ladder in a running office: who is told, once, in working hours, and what is done without anybody being told.</summary>
 internal sealed class EscalationTests
 {
-    private const string Words = "Jalan berlubang di depan rumah Bu Rahmi, sudah dua motor jatuh.";
+    // Sent to the transport agency on Monday 6 July 2026, 08:00 WIB, and left lying there.
+    private const string WithAgency = """
+        2026-07-10 07:30 jawaban-segera meja@dishub.example
+        2026-07-14 07:30 jawaban-lewat meja@dishub.example humas@bandung.example
+        2026-07-16 07:30 jawaban-lewat-jauh kepala@dishub.example
+        2026-07-22 07:30 selesai-segera meja@dishub.example
+        2026-07-27 07:30 selesai-lewat meja@dishub.example humas@bandung.example
+        2026-07-30 07:30 selesai-lewat-jauh kepala@dishub.example
+        2026-08-05 07:30 selesai-lewat-sangat-jauh sekda@bandung.example
+        """;
 
-    private DeadlineDesk _desk = null!;
+    private DeadlineOffice _office = null!;
 
     [SetUp]
-    public async Task Open() => _desk = await DeadlineDesk.Open();
+    public async Task Open() => _office = await DeadlineOffice.Open();
 
     [TearDown]
-    public async Task Close() => await _desk.DisposeAsync();
+    public async Task Close() => await _office.DisposeAsync();
 
-    // Opened on Tuesday 24 November, 10.00: the answer is due on 1 December 16.00, the solution on 14 December 16.00.
     [Test]
-    public async Task The_agency_hears_before_the_deadline_its_head_after_it_and_the_secretary_last()
+    public async Task Before_the_deadline_at_it_and_up_the_line_each_hears_once()
     {
-        var code = (await _desk.Host.Routed(text: Words)).Code;
-        await Run(11, 27, 16);
-        Assert.That(await _desk.Notices(), Is.Empty);
-        await Run(11, 30, 8);
-        Assert.That(await Recipients(), Is.EquivalentTo(new[] { "meja@dsdabm.example", "https://dsdabm.example/kait" }));
-        await Run(12, 2, 8);
-        Assert.That(await Recipients(), Does.Contain("humas@bandung.example"));
-        await Run(12, 4, 8);
-        Assert.That(await Recipients(), Does.Contain("kepala@dsdabm.example").And.Not.Contain("sekda@bandung.example"));
-        await Run(12, 31, 12);
-        var told = await _desk.Notices();
+        var ticket = await _office.Take();
+        foreach (var line in WithAgency.Split('\n').Select(line => line.Split(' ')))
+        {
+            var told = (await _office.Notices()).Count;
+            _office.At(Wib($"{line[0]}T{line[1]}").AddMilliseconds(-1));
+            Assert.That(await _office.Escalate(), Is.Zero, $"{line[2]}, a moment before");
+            _office.At(Wib($"{line[0]}T{line[1]}"));
+            Assert.That((await _office.Escalate(), await _office.Escalate()), Is.EqualTo((1, 0)), line[2]);
+
+            var (e, notices) = ((await _office.Since(ticket))[^1], (await _office.Notices()).Skip(told).ToList());
+            Assert.That((e.Kind, e.Actor, e.Facts.Step), Is.EqualTo((EventKind.Escalated, "jadwal", line[2])));
+            Assert.That(notices.Where(notice => notice.Kind == "mail").Select(notice => notice.Recipient), Is.EquivalentTo(line[3..]), line[2]);
+            Assert.That(notices.Where(notice => notice.Kind == "webhook").Select(notice => notice.Recipient),
+                Is.EquivalentTo(new[] { "https://pantau.example/kait", "https://dishub.example/kait" }), line[2]);
+        }
+
+        _office.At(Wib("2027-02-01T10:00"));
+        Assert.That(await _office.Escalate(), Is.Zero, "the ladder has an end");
+    }
+
+    [Test]
+    public async Task What_lies_in_triage_is_told_to_the_office_and_to_no_agencys_webhook()
+    {
+        await _office.Take(agency: null);
+        _office.At(8, 7, 30);
+        Assert.That(await _office.Escalate(), Is.EqualTo(1));
+        Assert.That((await _office.Notices()).Select(notice => notice.Recipient), Is.EquivalentTo(new[] { "humas@bandung.example", "https://pantau.example/kait" }));
+    }
+
+    [Test]
+    public async Task Two_hosts_that_look_at_once_take_each_step_once()
+    {
+        const int Tickets = 230;
+        await _office.Take(count: Tickets);
+        using var otherDoor = new Database(_office.Database.Path);
+        _office.At(10, 7, 30);
+        var taken = await Task.WhenAll(
+            _office.OtherEscalations(otherDoor).Run(default), _office.Escalate(), _office.OtherEscalations(_office.Database).Run(default));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(told.Select(notice => notice.Recipient), Does.Contain("sekda@bandung.example").And.Not.Contain("https://dlh.example/kait"));
-            Assert.That((await _desk.Events(code, EventKind.Escalated)).Select(e => e.Facts.Step), Is.EqualTo(new[]
-            {
-                "jawaban-segera", "jawaban-lewat", "jawaban-lewat-jauh", "selesai-segera", "selesai-lewat", "selesai-lewat-jauh", "selesai-lewat-sangat-jauh",
-            }));
-            Assert.That(told.Where(notice => notice.Kind == "mail").Select(notice => notice.Subject + notice.Body), Has.None.Contain("Rahmi").And.None.Contain("motor"));
-            Assert.That(told.Where(notice => notice.Kind == "mail").Select(notice => notice.Subject), Has.All.Contain(code));
+            Assert.That(taken.Sum(), Is.EqualTo(Tickets));
+            Assert.That(await _office.Ingest.Scalar<long>("SELECT count(*) FROM events WHERE kind = 'escalated'"), Is.EqualTo(Tickets));
+            Assert.That(await _office.Ingest.Scalar<long>("SELECT count(DISTINCT ticket_id) FROM events WHERE kind = 'escalated'"), Is.EqualTo(Tickets));
+            Assert.That(await _office.Ingest.Scalar<long>("SELECT count(*) FROM notices"), Is.EqualTo(3 * Tickets), "a mail and two calls each");
         }
     }
 
-    [Test]
-    public async Task A_step_is_taken_once_however_often_and_by_however_many_it_is_looked_for()
+    [TestCase("2026-07-14T22:00", "2026-07-15T07:30", TestName = "A_host_that_wakes_at_night_waits_for_the_morning")]
+    [TestCase("2026-07-14T12:15", "2026-07-14T13:00", TestName = "A_host_that_wakes_at_noon_waits_for_the_end_of_the_break")]
+    [TestCase("2026-08-15T10:00", "2026-08-18T07:30", TestName = "A_host_that_wakes_on_a_Saturday_waits_for_the_day_after_the_holiday")]
+    [TestCase("2026-08-17T10:00", "2026-08-18T07:30", TestName = "A_host_that_wakes_on_a_holiday_waits_for_the_next_day")]
+    [TestCase("2026-07-14T10:00", "2026-07-14T10:00", TestName = "A_host_that_wakes_at_work_writes_at_once")]
+    public async Task Nobody_is_written_to_out_of_hours(string wakes, string writes)
     {
-        await _desk.Host.Routed();
-        _desk.At(12, 2, 8);
-        var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _desk.Get<Escalations>().Run(default)));
-        Assert.That(taken.Sum(), Is.EqualTo(2), "the answer is near, and late");
-        Assert.That(await _desk.Get<Escalations>().Run(default), Is.Zero);
-        Assert.That((await _desk.Notices()).Count(notice => notice.Kind == "mail"), Is.EqualTo(3), "the desk twice, the office once");
+        var ticket = await _office.Take();
+        _office.At(Wib(wakes));
+        Assert.That(await _office.Escalate(), Is.GreaterThanOrEqualTo(2));
+        Assert.That((await _office.Since(ticket)).Select(e => e.At), Is.All.EqualTo(Wib(wakes)), "the event tells the truth");
+        Assert.That((await _office.Notices()).Select(notice => Instants.FromStore(notice.DueAt)), Is.All.EqualTo(Wib(writes)));
+        Assert.That(await _office.HasToSend(), Is.EqualTo(wakes == writes));
+        _office.At(Wib(writes));
+        Assert.That(await _office.HasToSend(), Is.True);
     }
 
     [Test]
-    public async Task Nobody_is_written_to_at_night_unless_it_is_urgent()
+    public async Task Danger_is_told_at_once_in_the_night_of_a_Saturday()
     {
-        var ordinary = (await _desk.Host.Routed()).Code;
-        var urgent = (await _desk.Host.Admin.Post("/api/v1/tickets", new { text = "Pohon tumbang menimpa orang", channel = "telephone", agency = "DLH", priority = "high" })).Code;
-        await Run(11, 24, 23);
-        var first = (await _desk.Notices()).Where(notice => notice.Subject.Contains(urgent, StringComparison.Ordinal)).ToList();
-        Assert.That(first.Select(notice => notice.DueAt), Is.Not.Empty.And.All.LessThanOrEqualTo(_desk.Host.Clock.GetUtcNow().ToUnixTimeMilliseconds()));
-        await Run(12, 2, 23);
-        var morning = new DateTimeOffset(2026, 12, 3, 7, 30, 0, TimeSpan.FromHours(7)).ToUnixTimeMilliseconds();
-        Assert.That((await _desk.Notices()).Where(notice => notice.Subject.Contains(ordinary, StringComparison.Ordinal)).Select(notice => notice.DueAt), Is.Not.Empty.And.All.EqualTo(morning));
+        _office.At(11, 23);
+        await _office.Take(priority: Priority.High);
+        _office.At(11, 23, 30);
+        Assert.That(await _office.Escalate(), Is.EqualTo(1));
+        Assert.That((await _office.Notices()).Select(notice => Instants.FromStore(notice.DueAt)), Is.EqualTo(Enumerable.Repeat(Wib(11, 23, 30), 3)));
+        Assert.That(await _office.HasToSend(), Is.True);
+        _office.At(12, 0);
+        await _office.Escalate();
+        Assert.That((await _office.Notices()).Skip(3).Select(notice => notice.Recipient).Where(to => !to.StartsWith("https", StringComparison.Ordinal)),
+            Is.EquivalentTo(new[] { "meja@dishub.example", "kepala@dishub.example", "humas@bandung.example" }));
+    }
+
+    [TestCase("resolve")]
+    [TestCase("resolve,close")]
+    [TestCase("dismiss")]
+    [TestCase("refer")]
+    [TestCase("refer,close")]
+    [TestCase("respond,resolve")]
+    public async Task Nobody_is_nagged_about_what_is_not_theirs_to_do(string verbs)
+    {
+        var ticket = await _office.Take();
+        foreach (var verb in verbs.Split(','))
+            ticket = await _office.Do(ticket, Life.Command(Snake.Parse<Verb>(verb)));
+        await NothingHappens(ticket, 100);
     }
 
     [Test]
-    public async Task Nobody_is_nagged_about_what_waits_or_is_done()
+    public async Task Nobody_is_nagged_about_what_was_merged_into_another_ticket()
     {
-        var (waiting, resolved, dismissed) = (await _desk.Host.Routed(), await _desk.Host.Routed(), await _desk.Host.Routed());
-        await _desk.Host.Dsdabm.Do(waiting, "wait", new { reason = "Nomor rumahnya berapa?" });
-        await _desk.Host.Dsdabm.Do(resolved, "resolve", new { text = "Sudah ditambal." });
-        await _desk.Host.Admin.Do(dismissed, "dismiss", new { reason = "salah kirim" });
-        await Run(12, 7, 8);
-        Assert.That(await _desk.Notices(), Is.Empty);
+        var (whole, part) = (await _office.Take(), await _office.Take());
+        await _office.Do(whole, new TicketCommand.Resolve("beres"));
+        await NothingHappens(await _office.Do(part, new TicketCommand.Merge(whole.Code, null)), 100);
     }
 
     [Test]
-    public async Task A_wait_ends_by_itself_at_its_limit()
+    public async Task A_wait_is_quiet_until_its_limit_then_ends_by_itself_and_the_clock_runs_on()
     {
-        var ticket = await _desk.Host.Routed();
-        await _desk.Host.Dsdabm.Do(ticket, "wait", new { reason = "Nomor rumahnya berapa?" });
-        await Run(12, 8, 15);
-        Assert.That((await _desk.Ticket(ticket.Code)).Status, Is.EqualTo(TicketStatus.Waiting));
-        await Run(12, 9, 8);
-        var ended = (await _desk.Events(ticket.Code, EventKind.WaitEnded)).Single();
-        Assert.That(((await _desk.Ticket(ticket.Code)).Status, ended.Actor, ended.Facts.Reason), Is.EqualTo((TicketStatus.Routed, "jadwal", "batas menunggu 10 hari kerja habis")));
-    }
+        var waiting = await _office.Do(await _office.Take(), new TicketCommand.Wait("nomor rumah"));
+        await NothingHappens(waiting, 13);
+        _office.At(20, 16);
+        Assert.That(await _office.Escalate(), Is.Zero, "an end of a wait is no step");
 
-    [Test]
-    public async Task A_receiver_is_told_all_that_it_needs()
-    {
-        var code = (await _desk.Host.Routed()).Code;
-        await Run(12, 2, 8);
-        var call = JsonNode.Parse((await _desk.Notices()).Last(notice => notice.Kind == "webhook").Body)!;
-        Assert.That(((string?)call["ticket"], (string?)call["step"], (string?)call["clock"], (bool)call["is_overdue"]!, (string?)call["agency"], (string?)call["due"]),
-            Is.EqualTo((code, "jawaban-lewat", "answer", true, "DSDABM", "2026-12-01T16:00:00+07:00")));
-    }
-
-    [Test]
-    public async Task Without_contacts_the_steps_are_taken_all_the_same()
-    {
-        await using var alone = await DeadlineDesk.Open(withContacts: false);
-        var code = (await alone.Host.Routed()).Code;
-        alone.At(12, 2, 8);
-        Assert.That(await alone.Get<Escalations>().Run(default), Is.EqualTo(2));
-        Assert.That(await alone.Events(code, EventKind.Escalated), Has.Count.EqualTo(2));
-        Assert.That(await alone.Notices(), Is.Empty);
-    }
-
-    [Test]
-    public async Task Each_agency_has_one_digest_on_a_working_morning()
-    {
-        var code = (await _desk.Host.Routed()).Code;
-        _desk.At(11, 27, 9);
-        Assert.That(await _desk.Get<AgencyDigest>().Run(default), Is.Zero, "nothing is due within two working days");
-        foreach (var (day, hour) in new[] { (28, 9), (29, 9), (30, 7) })
+        var (ended, ticket) = ((await _office.Since(waiting)).Single(), await _office.Now(waiting));
+        using (Assert.EnterMultipleScope())
         {
-            _desk.At(11, day, hour);
-            Assert.That(await _desk.Get<AgencyDigest>().Run(default), Is.Zero, "a weekend, and before work begins");
+            Assert.That((ended.Kind, ended.Actor, ended.Facts.Reason), Is.EqualTo((EventKind.WaitEnded, "jadwal", "batas menunggu 10 hari kerja habis")));
+            Assert.That((ticket.Status, ticket.WaitingAt), Is.EqualTo((TicketStatus.Routed, (DateTimeOffset?)null)));
+            // Ten working days of 7.5 hours, and the Monday from eight on, which was nearly whole: both deadlines lie that much later.
+            Assert.That(ticket.ResolveBy - waiting.ResolveBy, Is.GreaterThan(TimeSpan.FromDays(13)));
+            Assert.That(await _office.Notices(), Is.Empty);
         }
 
-        _desk.At(11, 30, 7, 30);
-        Assert.That(await _desk.Get<AgencyDigest>().Run(default), Is.EqualTo(1));
-        _desk.At(11, 30, 9);
-        Assert.That(await _desk.Get<AgencyDigest>().Run(default), Is.Zero, "once a day");
-        _desk.At(12, 2, 8);
-        Assert.That(await _desk.Get<AgencyDigest>().Run(default), Is.EqualTo(1));
-        var last = (await _desk.Notices())[^1];
-        Assert.That((last.Recipient, last.Subject), Is.EqualTo(("meja@dsdabm.example", "Dinas Sumber Daya Air dan Bina Marga Kota Bandung: 1 tiket lewat tenggat, 0 segera tiba")));
-        Assert.That(last.Body, Does.Contain(code).And.Contain("LEWAT"));
+        _office.At(ticket.RespondBy.AddDays(5));
+        Assert.That(await _office.Escalate(), Is.GreaterThanOrEqualTo(2));
+        var answer = (await _office.Since(ticket)).First(e => e.Facts.Step == "jawaban-lewat");
+        Assert.That(answer.Facts.Due, Is.EqualTo(ticket.RespondBy));
     }
 
-    private async Task Run(int month, int day, int hour)
+    [Test]
+    public async Task Without_contacts_the_step_is_taken_and_nobody_is_written_to()
     {
-        _desk.At(month, day, hour);
-        await _desk.Get<Escalations>().Run(default);
+        await using var lonely = await DeadlineOffice.Open(contacts: null);
+        var ticket = await lonely.Take();
+        lonely.At(10, 7, 30);
+        Assert.That(await lonely.Escalate(), Is.EqualTo(1));
+        Assert.That((await lonely.Since(ticket)).Single().Facts.To, Is.EqualTo(new[] { "agency" }));
+        Assert.That(await lonely.Notices(), Is.Empty);
     }
 
-    private async Task<IEnumerable<string>> Recipients() => (await _desk.Notices()).Select(notice => notice.Recipient);
+    [Test]
+    public async Task A_ladder_that_was_changed_meanwhile_lets_the_ticket_sleep_until_its_next_step()
+    {
+        var ticket = await _office.Take();
+        _office.Write(PolicyBook.FileName, Sla.CalendarSpec.TextOf(PolicyBook.FileName).Replace("jawaban-segera, clock: answer, before: 1 hari kerja", "jawaban-segera, clock: answer, before: 1 jam kerja", StringComparison.Ordinal));
+        _office.At(10, 7, 30);
+        Assert.That(await _office.Escalate(), Is.Zero);
+        Assert.That((await _office.Now(ticket)).Clocks.AlarmAt, Is.EqualTo(Wib(13, 15)));
+        _office.At(13, 15);
+        Assert.That(await _office.Escalate(), Is.EqualTo(1));
+    }
+
+    private async Task NothingHappens(Ticket ticket, int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            _office.Ingest.Clock.Advance(TimeSpan.FromDays(1));
+            Assert.That(await _office.Escalate(), Is.Zero);
+        }
+
+        Assert.That(await _office.Since(ticket), Is.Empty);
+        Assert.That(await _office.Notices(), Is.Empty);
+    }
 }
