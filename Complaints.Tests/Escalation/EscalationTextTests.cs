@@ -54,8 +54,16 @@ internal sealed class EscalationTextTests
         var body = JsonNode.Parse((await _office.Notices()).First(notice => notice.Kind == "webhook").Body)!.AsObject();
         var expected = new JsonObject
         {
-            ["type"] = "escalation", ["ticket"] = ticket.Code.Text, ["step"] = "jawaban-segera", ["clock"] = "answer", ["due"] = "2026-07-13T16:00:00+07:00",
-            ["at"] = "2026-07-10T07:30:00+07:00", ["is_overdue"] = false, ["status"] = "routed", ["agency"] = "DISHUB", ["category"] = "jalan_rusak",
+            ["type"] = "escalation",
+            ["ticket"] = ticket.Code.Text,
+            ["step"] = "jawaban-segera",
+            ["clock"] = "answer",
+            ["due"] = "2026-07-13T16:00:00+07:00",
+            ["at"] = "2026-07-10T07:30:00+07:00",
+            ["is_overdue"] = false,
+            ["status"] = "routed",
+            ["agency"] = "DISHUB",
+            ["category"] = "jalan_rusak",
             ["version"] = (await _office.Now(ticket)).Version,
         };
         Assert.That(JsonNode.DeepEquals(body, expected), Is.True, body.ToJsonString());

@@ -60,8 +60,10 @@ internal static class SampleReport
     {
         Head = Head(3, "Kalender kerja diubah sesudah cuti bersama ditetapkan; " + string.Concat(Enumerable.Repeat("tenggat dihitung ulang ", 12))) with
         {
-            Office = "Bagian Hubungan Masyarakat dan Protokol Sekretariat Daerah Pemerintah Kota Bandung", Rows = 999_999,
-            From = new(2026, 12, 28, 0, 0, 0, TimeSpan.FromHours(7)), Week = "2026-W53",
+            Office = "Bagian Hubungan Masyarakat dan Protokol Sekretariat Daerah Pemerintah Kota Bandung",
+            Rows = 999_999,
+            From = new(2026, 12, 28, 0, 0, 0, TimeSpan.FromHours(7)),
+            Week = "2026-W53",
         },
         Total = Unit(999_999, 999_998, 888_888, 777_777) with { Legs = Ordinary.Total.Legs, FirstResponse = new(999_999, 99_999, 999_999, 999_999, 999_998), Resolution = new(999_999, 999_999, 9_999_999, 999_999, 1) },
         Agencies = [.. Enumerable.Range(1, 60).Select(i => new AgencyFigures($"BADAN{i:00}", Long($"Badan {i:00} "), Unit(999_999, 888_888, 777_777, 666_666) with { Resolution = new(400_000 + i, 99_999, 999_999, 999_999, 99_999 * (i % 10)) }))],
@@ -95,10 +97,23 @@ internal static class SampleReport
     /// <summary>One row of the list.</summary>
     public static ReportRow Row(int i) => new()
     {
-        Code = $"7KM-49X-Q{i}", Category = "jalan_rusak", Agency = i % 5 == 0 ? null : "DSDABM", Priority = i % 9 == 0 ? "high" : "normal",
-        Platform = "x", District = "32.73.09", Status = "in_progress", Policy = "biasa@2026-1", OpenedAt = Monday.AddMinutes(i % 10_000),
-        RespondedAt = i % 2 == 0 ? Monday.AddMinutes(i % 10_000 + 90) : null, RespondBy = Monday.AddDays(7), ResolveBy = Monday.AddDays(20),
-        RespondMinutes = i % 2 == 0 ? 90 : null, IsOverdue = i % 7 == 0, Returns = i % 3, Legs = 3, Reports = 1,
+        Code = $"7KM-49X-Q{i}",
+        Category = "jalan_rusak",
+        Agency = i % 5 == 0 ? null : "DSDABM",
+        Priority = i % 9 == 0 ? "high" : "normal",
+        Platform = "x",
+        District = "32.73.09",
+        Status = "in_progress",
+        Policy = "biasa@2026-1",
+        OpenedAt = Monday.AddMinutes(i % 10_000),
+        RespondedAt = i % 2 == 0 ? Monday.AddMinutes(i % 10_000 + 90) : null,
+        RespondBy = Monday.AddDays(7),
+        ResolveBy = Monday.AddDays(20),
+        RespondMinutes = i % 2 == 0 ? 90 : null,
+        IsOverdue = i % 7 == 0,
+        Returns = i % 3,
+        Legs = 3,
+        Reports = 1,
     };
 
     private static ReportHead Head(int revision, string? reason) => new(
@@ -107,9 +122,18 @@ internal static class SampleReport
 
     private static UnitFigures Unit(int opened, int closed, int open, int overdue) => new()
     {
-        Opened = opened, Closed = closed, Open = open, Overdue = overdue, Waiting = open / 12, Returned = opened / 18, Reopened = opened / 50,
-        FirstResponse = new(opened, 200, 871, opened, opened * 9 / 10), Resolution = new(closed, 960, 4210, closed, closed * 864 / 1000),
-        UrgentFirstResponse = new(6, 22, 75, 6, 5), UrgentResolution = new(5, 380, 1900, 5, 4), Legs = [Leg("acceptance", opened, 140), Leg("work", closed, 820)],
+        Opened = opened,
+        Closed = closed,
+        Open = open,
+        Overdue = overdue,
+        Waiting = open / 12,
+        Returned = opened / 18,
+        Reopened = opened / 50,
+        FirstResponse = new(opened, 200, 871, opened, opened * 9 / 10),
+        Resolution = new(closed, 960, 4210, closed, closed * 864 / 1000),
+        UrgentFirstResponse = new(6, 22, 75, 6, 5),
+        UrgentResolution = new(5, 380, 1900, 5, 4),
+        Legs = [Leg("acceptance", opened, 140), Leg("work", closed, 820)],
     };
 
     private static UnitFigures Agency(int opened, int index) => Unit(opened, opened - 5, opened / 3, index % 4) with

@@ -49,8 +49,18 @@ internal static class BenchReport
             Console.WriteLine($"  newest week's lives, PostgreSQL {elsewhere,9:N0} ms (the same statement and figures; nothing is frozen)");
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            bench = "report", tickets, rows, newest_ms = now, old_ms = old, newest_peak_bytes = peak, old_peak_bytes = oldPeak,
-            scan_ms = scan.Median, duckdb_ms = duck, roll_up_ms = rollUp, postgres_ms = postgres, ratio_to_scan = now / scan.Median,
+            bench = "report",
+            tickets,
+            rows,
+            newest_ms = now,
+            old_ms = old,
+            newest_peak_bytes = peak,
+            old_peak_bytes = oldPeak,
+            scan_ms = scan.Median,
+            duckdb_ms = duck,
+            roll_up_ms = rollUp,
+            postgres_ms = postgres,
+            ratio_to_scan = now / scan.Median,
         }));
         return 0;
     }

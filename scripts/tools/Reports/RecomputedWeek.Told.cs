@@ -22,7 +22,10 @@ internal sealed partial class RecomputedWeek
     {
         Head = against.Head with
         {
-            From = At(from), AsOf = At(to), Rows = _rowCount, RowsChecksum = Convert.ToHexStringLower(_rowsHash.GetCurrentHash()),
+            From = At(from),
+            AsOf = At(to),
+            Rows = _rowCount,
+            RowsChecksum = Convert.ToHexStringLower(_rowsHash.GetCurrentHash()),
         },
         Total = TotalTold(),
         Agencies = [.. _agencies.Where(agency => !agency.Value.IsEmpty && IsOfTheCity(agency.Key))
