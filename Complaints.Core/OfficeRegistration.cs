@@ -83,6 +83,7 @@ public static class OfficeRegistration
             .AddSingleton<DeadlineRecalculation>()
             .AddSingleton<AgencyDigest>()
             .AddSingleton<WeeklyReports>()
+            .AddSingleton<EventExport>()
             .AddSingleton<WeeklyDelivery>()
             .AddSingleton<INoticeAttachments, ReportAttachments>()
             .AddSingleton(provider => new Contacts(

@@ -28,5 +28,8 @@ public sealed record Agency(
     string? Parent = null)
 {
     /// <summary>True for a body outside the city's own administration: its complaints are referred, not assigned.</summary>
-    public bool IsExternal => Code.StartsWith("eksternal:", StringComparison.Ordinal);
+    public bool IsExternal => IsExternalCode(Code);
+
+    /// <summary>True for the code of such a body.</summary>
+    public static bool IsExternalCode(string code) => code.StartsWith("eksternal:", StringComparison.Ordinal);
 }

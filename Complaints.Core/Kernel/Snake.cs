@@ -19,6 +19,12 @@ public static class Snake
         where T : struct, Enum =>
         text is not null && Named<T>.Values.TryGetValue(text, out var value) ? value : null;
 
+    /// <summary>As <see cref="Parse{T}(string)"/>, for a part of a text.</summary>
+    /// <exception cref="FormatException">It is none of the enumeration's names.</exception>
+    public static T Parse<T>(ReadOnlySpan<char> text)
+        where T : struct, Enum =>
+        Named<T>.Values.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var value) ? value : throw new FormatException($"'{text}' is no {typeof(T).Name}.");
+
     /// <summary>As <see cref="Find{T}"/>, for text that our own store wrote.</summary>
     /// <exception cref="FormatException">The text is none of the enumeration's names: the row was not written by this version.</exception>
     public static T Parse<T>(string text)

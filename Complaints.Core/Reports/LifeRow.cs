@@ -12,8 +12,7 @@ internal static class LifeRow
     public static ReportRow Of(TicketLife life, bool isOverdue)
     {
         var last = life.Legs[^1];
-        LifeLeg? resolved = IsResolved(life) ? life.Legs.Last(leg => leg.EndedBy == EventKind.Resolved) : null;
-        var closed = life.IsOpen ? -1 : Closed(life.Legs);
+        var (status, resolved) = (StatusOf(life), Resolved(life.Legs));
         return new()
         {
             Code = life.Code,
@@ -22,14 +21,14 @@ internal static class LifeRow
             Priority = life.Priority,
             Platform = life.Platform,
             District = life.District,
-            Status = StatusOf(life),
-            Policy = life.Policy,
+            Status = Snake.Of(status),
+            Policy = life.Terms.Stamp,
             OpenedAt = At(life.OpenedAt),
             VerifiedAt = At(life.Verify.Stopped),
             RepliedAt = At(life.Reply?.Stopped),
             RespondedAt = At(life.Respond.Stopped),
             ResolvedAt = At(resolved?.To),
-            ClosedAt = closed < 0 ? null : At(life.Legs[closed].To),
+            ClosedAt = status == TicketStatus.Closed ? At(life.Legs.Last(leg => leg.EndedBy == EventKind.Closed).To) : null,
             RespondBy = At(life.Respond.Due),
             ResolveBy = At(last.ResolveBy),
             RespondMinutes = life.Respond.Used / MillisecondsPerMinute,
@@ -42,7 +41,7 @@ internal static class LifeRow
         };
     }
 
-    private static string StatusOf(TicketLife life) => Snake.Of(life.Now is not { } now ? Ended(life.Legs[^1]) : now.Kind switch
+    private static TicketStatus StatusOf(TicketLife life) => life.Now is not { } now ? Ended(life.Legs[^1]) : now.Kind switch
     {
         LegKind.Triage => Triage(life.Legs),
         LegKind.Acceptance => TicketStatus.Routed,
@@ -51,7 +50,7 @@ internal static class LifeRow
         LegKind.Verification => TicketStatus.Resolved,
         LegKind.Outside => TicketStatus.Referred,
         _ => TicketStatus.Closed,
-    });
+    };
 
     private static TicketStatus Ended(LifeLeg last) => last.EndedBy switch
     {
@@ -60,24 +59,24 @@ internal static class LifeRow
         _ => TicketStatus.Closed,
     };
 
-    // A wait goes back to where the ticket was.
+    // A wait and a merger go back to where the ticket was.
     private static TicketStatus Triage(IReadOnlyList<LifeLeg> legs) =>
-        legs.LastOrDefault(leg => leg.Kind == LegKind.Triage && leg.BeganBy != EventKind.WaitEnded).BeganBy switch
+        legs.LastOrDefault(leg => leg.Kind == LegKind.Triage && leg.BeganBy is not (EventKind.WaitEnded or EventKind.Unmerged)).BeganBy switch
         {
             EventKind.Returned => TicketStatus.Returned,
             EventKind.Reopened => TicketStatus.Reopened,
             _ => TicketStatus.New,
         };
 
-    private static bool IsResolved(TicketLife life) =>
-        life.Legs[^1].Kind is LegKind.Verification or LegKind.PublicAnswer && life.Legs.Any(leg => leg.EndedBy == EventKind.Resolved);
-
-    private static int Closed(IReadOnlyList<LifeLeg> legs)
+    // The leg that the last resolution ended, unless something else than its check and its telling came after.
+    private static LifeLeg? Resolved(IReadOnlyList<LifeLeg> legs)
     {
         for (var i = legs.Count - 1; i >= 0; i--)
-            if (legs[i].EndedBy == EventKind.Closed)
-                return i;
-        return -1;
+            if (legs[i].EndedBy == EventKind.Resolved)
+                return legs[i];
+            else if (legs[i].Kind is not (LegKind.Verification or LegKind.PublicAnswer))
+                return null;
+        return null;
     }
 
     private static DateTimeOffset At(long instant) => Instants.FromStore(instant).InWib();

@@ -35,6 +35,8 @@ internal sealed class ClockTally
     private int _decided;
     private int _inTime;
 
+    public bool IsEmpty => _finished + _decided == 0;
+
     /// <summary>It stopped in the week.</summary>
     /// <param name="used">Counted time; null when it is of no comparable sort, or unknown.</param>
     /// <param name="isInTime">False when it had passed its deadline: that was decided then.</param>

@@ -12,13 +12,13 @@ public sealed class ReportAttachments(WeeklyReports reports) : INoticeAttachment
     /// <summary>The reference of a report.</summary>
     public static string ReferenceOf(ReportHead head) => FormattableString.Invariant($"{head.Week}:{head.Revision}");
 
-    /// <exception cref="InvalidOperationException">There is no such report.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such report.</exception>
     public async Task<IReadOnlyList<NoticeAttachment>> Load(string reference, CancellationToken cancellation)
     {
         var parts = reference.Split(':');
         if (parts.Length != 2 || !IsoWeek.TryParse(parts[0], out var week) || !int.TryParse(parts[1], out var revision)
             || !(await reports.Get(week, revision, cancellation)).Succeeded(out var made, out _))
-            throw new InvalidOperationException($"There is no report {reference}.");
+            throw new KeyNotFoundException($"There is no report {reference}.");
         await using (made)
         {
             var attachments = new List<NoticeAttachment>();

@@ -1,5 +1,7 @@
 // What a report needs to know of a ticket, and how it looked at an earlier instant. Instants and times are Unix milliseconds here: a
 // report handles many thousands of them.
+using Complaints.Core.Kernel;
+using Complaints.Core.Sla;
 using Complaints.Core.Tickets;
 
 namespace Complaints.Core.Reports;
@@ -40,9 +42,16 @@ internal sealed record TicketLife
     public required string Priority { get; init; }
     public required string Platform { get; init; }
     public string? District { get; init; }
+
+    /// <summary>When a later report said where it is; null when that was known from the first or is not known.</summary>
+    public long? PlacedAt { get; init; }
+
+    /// <summary>Reports gathered in it at the end of the period.</summary>
     public required int Reports { get; init; }
-    public required string Policy { get; init; }
-    public required bool IsAroundTheClock { get; init; }
+    public required SlaTerms Terms { get; init; }
+
+    /// <summary>What was promised before, in order.</summary>
+    public IReadOnlyList<FormerTerms> FormerTerms { get; init; } = [];
     public required long OpenedAt { get; init; }
     public required LifeClock Verify { get; init; }
     public LifeClock? Reply { get; init; }
@@ -51,6 +60,8 @@ internal sealed record TicketLife
     /// <summary>The answering agency's own clock.</summary>
     public LifeClock? Answer { get; init; }
     public string? RespondedAgency { get; init; }
+
+    public bool IsAroundTheClock => Terms.IsAroundTheClock;
 
     /// <summary>In order; the last may last.</summary>
     public required IReadOnlyList<LifeLeg> Legs { get; init; }
@@ -68,42 +79,78 @@ internal sealed record TicketLife
     public string Category => Legs.Count > 0 ? Legs[^1].Category : "";
 
     /// <summary>The life as it was known at an instant: what happened then or later had not happened.</summary>
-    public TicketLife AsOf(long instant)
+    public TicketLife AsOf(long instant, SlaRules rules)
     {
-        if (Legs.Count > 0 && Legs[^1].From < instant && !(Legs[^1].EndedBy is not null && Legs[^1].To >= instant) && IsStillBefore(instant))
+        if (!(PlacedAt >= instant) && Legs.Count > 0 && Legs[^1].From < instant && !(Legs[^1].EndedBy is not null && Legs[^1].To >= instant) && IsStillBefore(instant))
             return this;
         var legs = Legs.Where(leg => leg.From < instant).ToList();
         if (legs.Count > 0 && legs[^1].To >= instant)
             legs[^1] = legs[^1].Open;
-        return this with
+        var cut = this with
         {
             Legs = legs,
+            District = PlacedAt >= instant ? null : District,
+            Terms = FormerTerms.FirstOrDefault(former => former.Until.ToStore() >= instant)?.Terms ?? Terms,
             Verify = Verify.AsOf(instant),
             Reply = Reply?.AsOf(instant),
             Respond = Respond.AsOf(instant),
             Answer = Answer?.AsOf(instant),
             RespondedAgency = Respond.Stopped < instant ? RespondedAgency : null,
         };
+        return cut.Due(rules, isUnderOthers: cut.Terms != Terms);
     }
 
-    /// <summary>The instants at which a deadline passed while its clock ran; each miss once, until the clock runs under a later deadline.</summary>
+    /// <summary>
+    /// The instants at which a deadline was missed: it passed while its clock ran, or the clock stopped late without that. Each once, until
+    /// the clock runs under a later deadline.
+    /// </summary>
     /// <param name="due">The deadline in a leg; null where the clock does not run.</param>
-    /// <param name="stopped">When it stopped for good; null when it did not.</param>
-    public IEnumerable<long> Misses(Func<LifeLeg, long?> due, long? stopped)
+    /// <param name="clock">The clock that stops for good; null for that of the solution, which stops whenever the ticket is resolved.</param>
+    /// <param name="standsStill">False for a clock that runs in every leg.</param>
+    public IEnumerable<long> Misses(Func<LifeLeg, long?> due, LifeClock? clock, bool standsStill = true)
     {
-        var missed = false;
-        foreach (var leg in Legs)
+        var (missed, stopped) = (false, clock?.Stopped ?? LifeLeg.Lasting);
+        foreach (var leg in Legs.TakeWhile(leg => leg.From < stopped))
         {
-            if (stopped <= leg.From)
-                yield break;
-            if (!leg.Counts || due(leg) is not { } deadline)
+            if ((standsStill && !leg.Counts) || due(leg) is not { } deadline)
                 continue;
             missed &= deadline < leg.From;
-            if (missed || deadline >= Math.Min(leg.To, stopped ?? LifeLeg.Lasting))
+            var isStop = clock is null && leg.EndedBy == EventKind.Resolved;
+            if (missed || deadline >= Math.Min(leg.To, stopped) || (leg.To == leg.From && !isStop))
                 continue;
             missed = true;
             yield return Math.Max(deadline, leg.From);
         }
+
+        if (!missed && clock is { Stopped: { } late, Due: var last } && late > last)
+            yield return late;
+    }
+
+    // Deadlines as they were told then. What moved them later had not passed them before: only the first answer's is shown.
+    private TicketLife Due(SlaRules rules, bool isUnderOthers)
+    {
+        var (opened, stood) = (Instants.FromStore(OpenedAt), Stood());
+        LifeClock At(LifeClock clock, DateTimeOffset due) => clock.Stopped is null ? clock with { Due = due.ToStore() } : clock;
+        var life = Respond.Stopped is null ? this with { Respond = At(Respond, rules.Due(opened, Terms.Respond, stood)) } : this;
+        return !isUnderOthers ? life : life with
+        {
+            Verify = At(Verify, rules.Due(opened, Terms.Verify, stood)),
+            Reply = Reply is { } reply ? At(reply, rules.Due(opened, Terms.Reply)) : null,
+        };
+    }
+
+    // When its time stood still: between the legs in which it counted.
+    private List<Span> Stood()
+    {
+        var (stood, since) = (new List<Span>(), OpenedAt);
+        foreach (var leg in Legs.Where(leg => leg.Counts))
+        {
+            if (leg.From > since)
+                stood.Add(new(Instants.FromStore(since), Instants.FromStore(leg.From)));
+            since = leg.To;
+        }
+
+        return stood;
     }
 
     private bool IsStillBefore(long instant) =>

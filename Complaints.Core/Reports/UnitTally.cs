@@ -21,7 +21,7 @@ internal sealed class UnitTally
     public ClockTally UrgentResolution { get; } = new();
 
     /// <summary>True when nothing was counted.</summary>
-    public bool IsEmpty => Opened + Closed + Open + Returned + Reopened == 0 && _legs.Count == 0 && FirstResponse.ToFigures().Decided + Resolution.ToFigures().Decided == 0;
+    public bool IsEmpty => Opened + Closed + Open + Returned + Reopened == 0 && _legs.Count == 0 && FirstResponse.IsEmpty && Resolution.IsEmpty;
 
     public void AddLeg(LegKind kind, long work)
     {

@@ -10,6 +10,8 @@ namespace Complaints.Core.Reports;
 /// <param name="withAgencies">False when the totals are enough.</param>
 internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAgencies)
 {
+    private static readonly LifeClock Running = new(LifeLeg.Lasting, null, null);
+
     private readonly Dictionary<string, UnitTally> _agencies = [];
     private readonly OldestOpen _oldest = new();
 
@@ -28,8 +30,11 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
     public int Referred { get; private set; }
     public int Outside { get; private set; }
 
+    /// <summary>True when a life had ended before the week, and did not begin again.</summary>
+    public bool IsPast(TicketLife life) => life.Legs.Count > 0 && !life.IsOpen && life.LastSeen < from;
+
     /// <summary>True when a life has a part in the week.</summary>
-    public bool Concerns(TicketLife asOf) => asOf.OpenedAt < to && asOf.Legs.Count > 0 && (asOf.IsOpen || asOf.LastSeen >= from);
+    public bool Concerns(TicketLife asOf) => asOf.OpenedAt < to && asOf.Legs.Count > 0 && (asOf.IsOpen || asOf.LastSeen >= from || IsReplyDecided(asOf));
 
     /// <summary>Adds a ticket.</summary>
     /// <param name="life">As it was known at the report's instant.</param>
@@ -44,6 +49,10 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
             foreach (var agency in life.Legs.Where(leg => leg.IsWithAgency).Select(leg => leg.Agency!).Distinct())
                 AddAgency(life, agency);
     }
+
+    // The promised first reply can be kept or missed when the ticket is closed already.
+    private bool IsReplyDecided(TicketLife life) =>
+        life.Reply is { } reply && (reply.Stopped >= from || (reply.Stopped is null && life.Now is not null && IsInWeek(reply.Due)));
 
     private void Open(TicketLife life)
     {
@@ -79,7 +88,11 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
     {
         Clock(Verified, null, life, life.Verify, leg => life.Verify.Due);
         if (life.Reply is { } reply)
-            Clock(FirstReply, null, life, reply, leg => reply.Due);
+        {
+            Finish(FirstReply, null, life, reply.Stopped, reply.Used, reply.Due);
+            Miss(FirstReply, null, life, life.Misses(_ => reply.Due, reply, standsStill: false));
+        }
+
         Clock(Total.FirstResponse, Total.UrgentFirstResponse, life, life.Respond, leg => life.Respond.Due);
         Resolutions(Total, life, life.Legs.Where(leg => leg.EndedBy == EventKind.Resolved).Select(leg => (leg, leg.Used, leg.ResolveBy)), leg => leg.ResolveBy);
     }
@@ -115,14 +128,14 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
         if (life.RespondedAgency == agency && life.Answer is { } answer)
             Finish(tally.FirstResponse, tally.UrgentFirstResponse, life, answer.Stopped, answer.Used, answer.Due);
         Miss(tally.FirstResponse, tally.UrgentFirstResponse, life,
-            life.Misses(leg => leg.Agency == agency ? leg.AnswerBy : null, life.RespondedAgency == agency ? life.Respond.Stopped : null));
+            life.Misses(leg => leg.Agency == agency && leg.IsWithAgency ? leg.AnswerBy : null, life.RespondedAgency == agency && life.Answer is { } own ? own : Running));
         var (resolved, dueIn) = OwnTime(life, agency);
         Resolutions(tally, life, resolved, dueIn);
         if (life.Now is { IsWithAgency: true } now && now.Agency == agency)
         {
             tally.Open++;
             tally.Waiting += now.Kind == LegKind.Citizen ? 1 : 0;
-            tally.Overdue += now.Counts && (now.AnswerBy < to || dueIn(now) < to) ? 1 : 0;
+            tally.Overdue += now.Counts && ((life.Respond.Stopped is null && now.AnswerBy < to) || dueIn(now) < to) ? 1 : 0;
         }
     }
 
@@ -130,7 +143,7 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
     {
         if (IsInWeek(leg.From))
         {
-            tally.Opened += leg is { BeganBy: EventKind.Routed, Kind: LegKind.Acceptance } && !(before is { IsWithAgency: true } b && b.Agency == leg.Agency) ? 1 : 0;
+            tally.Opened += leg is { BeganBy: EventKind.Routed, Kind: LegKind.Acceptance } && !(before is { IsWithAgency: true, EndedBy: EventKind.Routed } b && b.Agency == leg.Agency) ? 1 : 0;
             tally.Reopened += leg.BeganBy == EventKind.Reopened ? 1 : 0;
         }
 
@@ -179,7 +192,7 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
     private void Clock(ClockTally all, ClockTally? urgent, TicketLife life, LifeClock clock, Func<LifeLeg, long?> due)
     {
         Finish(all, urgent, life, clock.Stopped, clock.Used, clock.Due);
-        Miss(all, urgent, life, life.Misses(due, clock.Stopped));
+        Miss(all, urgent, life, life.Misses(due, clock));
     }
 
     private void Finish(ClockTally all, ClockTally? urgent, TicketLife life, long? stopped, long? used, long due)

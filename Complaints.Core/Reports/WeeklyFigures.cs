@@ -12,13 +12,14 @@ internal sealed class WeeklyFigures
     public const int WeeksBefore = 4;
 
     private readonly long _asOf;
+    private readonly SlaRules _rules;
     private readonly WeekTally _tally;
     private readonly List<(IsoWeek Week, WeekTally Tally)> _before = [];
 
     /// <param name="asOf">The end of the week, or earlier while it runs.</param>
     public WeeklyFigures(IsoWeek week, DateTimeOffset asOf, SlaRules rules)
     {
-        _asOf = asOf.ToStore();
+        (_asOf, _rules) = (asOf.ToStore(), rules);
         _tally = new(week.From.ToStore(), _asOf, rules, withAgencies: true);
         for (var i = WeeksBefore; i > 0; i--)
         {
@@ -61,11 +62,11 @@ internal sealed class WeeklyFigures
         };
     }
 
-    private static TicketLife? AddTo(WeekTally tally, TicketLife life, long asOf)
+    private TicketLife? AddTo(WeekTally tally, TicketLife life, long asOf)
     {
-        if (life.OpenedAt >= asOf)
+        if (life.OpenedAt >= asOf || tally.IsPast(life))
             return null;
-        var known = life.AsOf(asOf);
+        var known = life.AsOf(asOf, _rules);
         if (!tally.Concerns(known))
             return null;
         tally.Add(known);

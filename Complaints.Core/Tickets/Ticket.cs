@@ -153,21 +153,26 @@ public sealed record Ticket
 
     /// <summary>Another citizen reports the same thing, and perhaps is the first to say where.</summary>
     public TicketChange Support(string post, TicketPlace? place, DateTimeOffset now) => Note(
-        this with { Reports = Reports + 1, Place = Place ?? place }, EventKind.Supported, new() { Post = post }, Actor.Intake, now);
+        this with { Reports = Reports + 1, Place = Place ?? place }, EventKind.Supported,
+        new() { Post = post, District = Place is null ? place?.District : null }, Actor.Intake, now);
 
     /// <summary>Takes in another ticket's reports.</summary>
     public TicketChange Absorb(Ticket other, Actor actor, DateTimeOffset now) => Note(
-        this with { Reports = Reports + other.Reports }, EventKind.Absorbed, new() { Ticket = other.Code.Text }, actor, now);
+        this with { Reports = Reports + other.Reports }, EventKind.Absorbed, new() { Ticket = other.Code.Text, Reports = other.Reports }, actor, now);
 
     /// <summary>Gives another ticket's reports back to it.</summary>
-    public TicketChange Release(Ticket other, Actor actor, DateTimeOffset now) => Note(
-        this with { Reports = Math.Max(1, Reports - other.Reports) }, EventKind.Released, new() { Ticket = other.Code.Text }, actor, now);
+    public TicketChange Release(Ticket other, Actor actor, DateTimeOffset now)
+    {
+        var left = Math.Max(1, Reports - other.Reports);
+        return Note(
+            this with { Reports = left }, EventKind.Released, new() { Ticket = other.Code.Text, Reports = Reports - left }, actor, now);
+    }
 
     private Result<TicketChange> Do(TicketCommand command, TicketStatus to, Step step) => command switch
     {
         TicketCommand.Route c => Hand(to, EventKind.Routed, c.Agency, c.Category, c.Reason, step),
         TicketCommand.Refer c => Hand(to, EventKind.Referred, c.Agency, c.Category, c.Reason, step),
-        TicketCommand.Take when Agency is null => new Refusal.Invalid("agency", new(
+        TicketCommand.Take or TicketCommand.Return when Agency is null || (command is TicketCommand.Take && Agencies.Agency.IsExternalCode(Agency)) => new Refusal.Invalid("agency", new(
             "Tiket belum mempunyai OPD. Disposisikan dahulu dengan 'route'.",
             "The ticket has no agency yet. Send it to one with 'route' first.")),
         TicketCommand.Take => Awake(step).Then(t => t.Change(to, EventKind.Taken, new(), step)),

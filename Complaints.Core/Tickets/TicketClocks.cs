@@ -23,13 +23,18 @@ public sealed record TicketClocks
 
     public required SlaTerms Terms { get; init; }
 
+    /// <summary>What was promised before, in order; none unless the category was corrected.</summary>
+    public IReadOnlyList<FormerTerms> FormerTerms { get; init; } = [];
+
     /// <summary>Version of the calendar under which the deadlines were computed last.</summary>
     public required string Calendar { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
     public required SlaClock Verify { get; init; }
 
-    /// <summary>Null where the citizen is answered on the spot, such as at the counter.</summary>
+    /// <summary>
+    /// The office's own promise, whoever is asked next: it stands still for nothing. Null where the citizen is answered on the spot, such as at the counter.
+    /// </summary>
     public SlaClock? Reply { get; init; }
     public required SlaClock Respond { get; init; }
 
@@ -105,7 +110,7 @@ public sealed record TicketClocks
             EventKind.WaitEnded => this with { WaitEnds = null },
             _ => this,
         };
-        next = facts.FormerCategory is null ? next : next.Under(ticket, rules);
+        next = facts.FormerCategory is null ? next : next.Under(ticket, at, rules);
         next = Lifecycle.ClockRuns(ticket.Status) ? next.Run(at, rules) : next.Stand(at);
         if (!IsInTriage(ticket.Status) && next.Verify.StoppedAt is null)
             next = next with { Verify = next.Stopped(next.Verify, OpenedAt, at, rules) };
@@ -134,7 +139,7 @@ public sealed record TicketClocks
             ClockKind.Answer => Answer,
             _ => Resolve,
         };
-        return clock is { StoppedAt: null } && StoodSince is null ? clock : null;
+        return clock is { StoppedAt: null } && (kind == ClockKind.Reply ? Leg is not null : StoodSince is null) ? clock : null;
     }
 
     /// <summary>Steps of the ladder that are to be taken by <paramref name="now"/>, earliest first, each with the deadline it is measured from.</summary>
@@ -162,7 +167,7 @@ public sealed record TicketClocks
 
     private TicketClocks Told(EventFacts facts, DateTimeOffset at, SlaRules rules) => this with
     {
-        Reply = Reply is { StoppedAt: null } reply ? Stopped(reply, OpenedAt, at, rules) : Reply,
+        Reply = Reply is { StoppedAt: null } reply ? reply with { StoppedAt = at, Used = rules.Elapsed(OpenedAt, at, Terms.IsAroundTheClock) } : Reply,
         ToldAt = Endings.Contains(facts.Reason) ? at : ToldAt,
     };
 
@@ -183,10 +188,10 @@ public sealed record TicketClocks
     private IReadOnlyList<Span> StoodUntil(DateTimeOffset at) => StoodSince is { } since ? [.. Stood, new(since, at)] : Stood;
 
     // A corrected category may stand under another policy; the citizen's time runs on.
-    private TicketClocks Under(Ticket ticket, SlaRules rules) =>
+    private TicketClocks Under(Ticket ticket, DateTimeOffset at, SlaRules rules) =>
         rules.Policies.For(ticket.Category, ticket.Priority).Id == Terms.Policy
             ? this
-            : (this with { Terms = rules.TermsFor(ticket.Category, ticket.Priority) }).Recomputed(rules);
+            : (this with { Terms = rules.TermsFor(ticket.Category, ticket.Priority), FormerTerms = [.. FormerTerms, new(at, Terms)] }).Recomputed(rules);
 
     private TicketClocks Run(DateTimeOffset at, SlaRules rules)
     {
@@ -203,7 +208,7 @@ public sealed record TicketClocks
     {
         Calendar = rules.Calendar.Version,
         Verify = Anew(Verify, OpenedAt, Terms.Verify, rules),
-        Reply = Reply is null ? null : Anew(Reply, OpenedAt, Terms.Reply, rules),
+        Reply = Reply is { StoppedAt: null } ? new(rules.Due(OpenedAt, Terms.Reply)) : Reply,
         Respond = Anew(Respond, OpenedAt, Terms.Respond, rules),
         Answer = Answer is null ? null : Anew(Answer, HeldSince ?? OpenedAt, Terms.Respond, rules),
         Resolve = Anew(Resolve, OpenedAt, Terms.Resolve, rules),

@@ -66,8 +66,11 @@ public sealed record EventFacts
     /// <summary>The other ticket's code, where two are involved.</summary>
     public string? Ticket { get; init; }
 
-    /// <summary>How many reports left with a split.</summary>
+    /// <summary>How many reports came with another ticket, or left.</summary>
     public int? Reports { get; init; }
+
+    /// <summary>Kemendagri code of the district, when this report was the first to say where it is.</summary>
+    public string? District { get; init; }
 
     /// <summary>External id of the post that brought it about.</summary>
     public string? Post { get; init; }

@@ -20,7 +20,7 @@ internal sealed record TicketRow
         book_version,
         terms, calendar, verify_by_at, verified_at, verify_used_ms, reply_by_at, replied_at, reply_used_ms, respond_used_ms,
         answer_by_at, answer_used_ms, resolve_used_ms, held_since_at, responded_agency, stood, stood_since_at, wait_ends_at,
-        told_at, leg_kind, leg_began_by, leg_from_at, legs, steps, alarm_at, ended_at, life
+        told_at, leg_kind, leg_began_by, leg_from_at, legs, steps, alarm_at, ended_at, life, former_terms
         """;
 
     public const string Insert = $"""
@@ -31,7 +31,7 @@ internal sealed record TicketRow
         @BookVersion,
         @Terms, @Calendar, @VerifyByAt, @VerifiedAt, @VerifyUsedMs, @ReplyByAt, @RepliedAt, @ReplyUsedMs, @RespondUsedMs,
         @AnswerByAt, @AnswerUsedMs, @ResolveUsedMs, @HeldSinceAt, @RespondedAgency, @Stood, @StoodSinceAt, @WaitEndsAt, @ToldAt,
-        @LegKind, @LegBeganBy, @LegFromAt, @Legs, @Steps, @AlarmAt, @EndedAt, @Life)
+        @LegKind, @LegBeganBy, @LegFromAt, @Legs, @Steps, @AlarmAt, @EndedAt, @Life, @FormerTerms)
         """;
 
     /// <summary>Writes what a command may change, guarded by the version the change was made from.</summary>
@@ -47,7 +47,7 @@ internal sealed record TicketRow
             resolve_used_ms = @ResolveUsedMs, held_since_at = @HeldSinceAt, responded_agency = @RespondedAgency, stood = @Stood,
             stood_since_at = @StoodSinceAt, wait_ends_at = @WaitEndsAt, told_at = @ToldAt, leg_kind = @LegKind,
             leg_began_by = @LegBeganBy, leg_from_at = @LegFromAt, legs = @Legs, steps = @Steps, alarm_at = @AlarmAt,
-            ended_at = @EndedAt, life = @Life
+            ended_at = @EndedAt, life = @Life, former_terms = @FormerTerms
         WHERE id = @Id AND version = @ReadVersion
         """;
 
@@ -112,6 +112,7 @@ internal sealed record TicketRow
     public long? AlarmAt { get; init; }
     public long? EndedAt { get; init; }
     public int? Life { get; init; }
+    public string? FormerTerms { get; init; }
 
     /// <summary>The version the change started from; only used by <see cref="Update"/>.</summary>
     public int ReadVersion { get; init; }
@@ -179,6 +180,7 @@ internal sealed record TicketRow
         AlarmAt = t.Clocks.AlarmAt.ToStore(),
         EndedAt = t.Clocks.EndedAt.ToStore(),
         Life = t.Clocks.EndedAt is { } ended ? LifeOf(ended - t.OpenedAt) : null,
+        FormerTerms = t.Clocks.FormerTerms.Count == 0 ? null : CoreJson.Write(t.Clocks.FormerTerms),
         ReadVersion = readVersion,
     };
 
@@ -221,6 +223,7 @@ internal sealed record TicketRow
     private TicketClocks ToClocks() => new()
     {
         Terms = TermsOf(Terms),
+        FormerTerms = FormerTerms is null ? [] : CoreJson.Read<FormerTerms[]>(FormerTerms),
         Calendar = Calendar,
         OpenedAt = Instants.FromStore(OpenedAt),
         Verify = new(Instants.FromStore(VerifyByAt), Instants.FromStore(VerifiedAt), Time(VerifyUsedMs)),

@@ -77,12 +77,12 @@ internal sealed class ClockPitfallTests
     }
 
     [Test]
-    public void A_reply_during_a_wait_that_began_in_time_is_in_time()
+    public void The_promised_reply_is_owed_whoever_is_asked_next()
     {
-        var life = Life.Open(Monday).Do(new Wait("alamat"), TimeSpan.FromMinutes(20));
+        var life = Life.Open(Monday).Do(new Refer("eksternal:PLN", null, null));
         life.Now += Hours(3);
-        life.Keep(life.Tell("question"));
-        Assert.That(life.Clocks.Reply, Is.EqualTo(new SlaClock(Monday.AddHours(4), life.Now, TimeSpan.FromMinutes(20))));
+        life.Keep(life.Tell("referred"));
+        Assert.That(life.Clocks.Reply, Is.EqualTo(new SlaClock(Monday.AddHours(1), life.Now, Hours(3))));
     }
 
     [Test]

@@ -37,7 +37,7 @@ internal sealed class LifeReference(MinuteCalendar minutes, bool owesReply)
 
     public SlaClock Verify => _verified ?? new(Due(_opened, 0));
 
-    public SlaClock? Reply => !owesReply ? null : _replied ?? new(Due(_opened, 1));
+    public SlaClock? Reply => !owesReply ? null : _replied ?? new(Due(_opened, 1, []));
 
     public SlaClock Respond => _responded ?? new(Due(_opened, 2));
 
@@ -83,7 +83,7 @@ internal sealed class LifeReference(MinuteCalendar minutes, bool owesReply)
         if (e.Status is not (New or Returned or Reopened or Waiting))
             _verified ??= Stopped(_opened, 0, e.At);
         if (e.Kind == EventKind.Replied && owesReply)
-            _replied ??= Stopped(_opened, 1, e.At);
+            _replied ??= new(Due(_opened, 1, []), e.At, Count(_opened, e.At));
         if (e.Kind is EventKind.Responded or EventKind.Resolved && _responded is null)
             (_answered, _responded) = (_held is { } held ? Stopped(held, 2, e.At) : null, Stopped(_opened, 2, e.At));
         if (e.Kind == EventKind.Resolved)
@@ -109,7 +109,10 @@ internal sealed class LifeReference(MinuteCalendar minutes, bool owesReply)
         if (_agency is null || e.Status is Referred or Dismissed)
             _held = null;
         else if (e.Kind == EventKind.Routed && (_held is null || agencyBefore != _agency))
+        {
             _held = e.At;
+            _taken.RemoveAll(step => step.StartsWith("jawaban", StringComparison.Ordinal));
+        }
     }
 
     private void Move(TicketEvent e, DateTimeOffset resolveBy, DateTimeOffset? answerBy)

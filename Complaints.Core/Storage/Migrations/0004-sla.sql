@@ -3,6 +3,7 @@
 
 ALTER TABLE tickets ADD COLUMN terms TEXT NOT NULL DEFAULT
     '{"policy":"biasa","version":"2026-1","verify":"3 hari kerja","reply":"1 jam kerja","respond":"5 hari kerja","resolve":"14 hari kerja","wait_limit":"10 hari kerja"}';
+ALTER TABLE tickets ADD COLUMN former_terms TEXT;      -- JSON: what was promised before, and until when; null unless the category was corrected
 ALTER TABLE tickets ADD COLUMN calendar         TEXT    NOT NULL DEFAULT '2026-1';
 ALTER TABLE tickets ADD COLUMN verify_by_at     INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE tickets ADD COLUMN verified_at      INTEGER;
@@ -57,6 +58,7 @@ UPDATE tickets SET stood = spans.ended, stood_since_at = coalesce(spans.since, s
 
 CREATE INDEX tickets_alive   ON tickets (opened_at) WHERE ended_at IS NULL;
 CREATE INDEX tickets_by_life ON tickets (life, opened_at, ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX tickets_told_late ON tickets (replied_at) WHERE replied_at >= ended_at;
 CREATE INDEX tickets_alarm   ON tickets (alarm_at) WHERE alarm_at IS NOT NULL;
 
 -- In whose hands a ticket lay, a row when it leaves them.

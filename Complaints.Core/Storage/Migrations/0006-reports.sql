@@ -17,3 +17,6 @@ CREATE TABLE report_rows (
     body      BLOB    NOT NULL,
     PRIMARY KEY (report_id, part)
 ) STRICT;
+
+-- What gathered reports in a ticket, or took some out: a report tells how many there were at its instant.
+CREATE INDEX events_gathered ON events (ticket_id, at) WHERE kind IN ('supported', 'absorbed', 'released', 'split');

@@ -22,6 +22,8 @@ internal static class BenchReport
 
     public static async Task<int> Run(string[] arguments)
     {
+        if (Options.Flag(arguments, "--check"))
+            return await Check(arguments);
         var tickets = int.Parse(Options.Value(arguments, "--tickets") ?? "1000000", CultureInfo.InvariantCulture);
         var home = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"complaints-bench-report-{tickets}"));
         await Fill(home, tickets);
@@ -35,6 +37,7 @@ internal static class BenchReport
         var scan = await Rounded(() => Scan(database));
         var rollUp = await RollUp(database);
         var duck = await Duck(database);
+        double? postgres = Options.Value(arguments, "--postgres") is { } server ? await PostgresReport.Measure(database, server, newest, Rounds) : null;
 
         Console.WriteLine($"{tickets} tickets over {Years} years, {new FileInfo(database.Path).Length / 1_000_000} MB; medians of {Rounds} rounds, frozen report and row list included");
         Console.WriteLine($"  report of the newest week       {now,9:N0} ms, {rows} rows, at most {peak / 1_000_000.0:N1} MB alive above the start");
@@ -42,11 +45,34 @@ internal static class BenchReport
         Console.WriteLine($"  bare scan of all tickets, p90   {scan.Median,9:N0} ms (SQLite, window functions)");
         Console.WriteLine($"  the same in DuckDB              {duck,9:N1} ms");
         Console.WriteLine($"  a week of a daily roll-up       {rollUp,9:N1} ms (SQLite; holds no median)");
+        if (postgres is { } elsewhere)
+            Console.WriteLine($"  newest week's lives, PostgreSQL {elsewhere,9:N0} ms (the same statement and figures; nothing is frozen)");
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             bench = "report", tickets, rows, newest_ms = now, old_ms = old, newest_peak_bytes = peak, old_peak_bytes = oldPeak,
-            scan_ms = scan.Median, duckdb_ms = duck, roll_up_ms = rollUp, ratio_to_scan = now / scan.Median,
+            scan_ms = scan.Median, duckdb_ms = duck, roll_up_ms = rollUp, postgres_ms = postgres, ratio_to_scan = now / scan.Median,
         }));
+        return 0;
+    }
+
+    private static async Task<int> Check(string[] arguments)
+    {
+        var tickets = int.Parse(Options.Value(arguments, "--tickets") ?? "200000", CultureInfo.InvariantCulture);
+        var seed = int.Parse(Options.Value(arguments, "--seed") ?? "1", CultureInfo.InvariantCulture);
+        var home = Directory.CreateTempSubdirectory("complaints-check-").FullName;
+        var (from, now) = (End.AddYears(-1), End.AddDays(3));
+        using (var store = new Database(Path.Combine(home, "complaints.db")))
+        {
+            await new Migrator(store, TimeProvider.System).Run(default);
+            await GeneratedOffice.Fill(store, tickets, from, now, seed);
+        }
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["COMPLAINTS_HOME"] = home }).Build();
+        await using var office = new ServiceCollection().AddLogging().AddOffice(configuration).AddSingleton<TimeProvider>(new StandingClock(now)).BuildServiceProvider();
+        var check = new ReportCheck(office.GetRequiredService<WeeklyReports>(), office.GetRequiredService<EventExport>(), now);
+        var comparison = await check.Run(IsoWeek.Of(from), Options.Flag(arguments, "--rows"));
+        foreach (var difference in comparison.Differences.Take(int.Parse(Options.Value(arguments, "--show") ?? "20", CultureInfo.InvariantCulture)))
+            Console.WriteLine(difference);
+        Console.WriteLine(JsonSerializer.Serialize(new { bench = "report", check = true, tickets, events = check.Recomputed!.Events, figures = comparison.Figures, differ = comparison.Differences.Count }));
         return 0;
     }
 

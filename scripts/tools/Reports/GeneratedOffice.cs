@@ -1,7 +1,6 @@
 // A generated office for measuring reports: whole lives of tickets, with the habits that make deadlines hard.
 using Complaints.Core.Access;
 using Complaints.Core.Accounts;
-using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
 using Complaints.Core.Routing;
 using Complaints.Core.Sla;
@@ -11,7 +10,7 @@ using Complaints.Core.Tickets;
 namespace Complaints.Tools.Reports;
 
 /// <summary>Fills a store with tickets whose lives are made by the same commands and events as real ones, at generated instants.</summary>
-internal sealed class GeneratedOffice
+internal sealed partial class GeneratedOffice
 {
     private const int AtOnce = 2_000;
     private const int MostSteps = 14;
@@ -26,28 +25,34 @@ internal sealed class GeneratedOffice
 
     private static readonly string[] Platforms = ["x", "instagram", "mastodon", "whatsapp", IncomingPost.DeskPlatform];
     private static readonly string[] Districts = ["32.73.01", "32.73.02", "32.73.05", "32.73.12", "32.73.20", "32.73.30"];
+    private static readonly EventKind[] Gathering = [EventKind.Supported, EventKind.Absorbed, EventKind.Released, EventKind.Split];
     private static readonly Actor Admin = new("humas", Role.Admin);
 
     private readonly Random _random;
-    private readonly SlaRules _rules = SlaRules.Shipped;
+    private readonly SlaRules _rules;
     private readonly Account _account;
     private readonly DateTimeOffset _end;
+
+    // Among a million some twenty meet by chance.
+    private readonly HashSet<string> _codes = [];
     private Ticket? _standing;
 
-    private GeneratedOffice(int seed, Account account, DateTimeOffset end) => (_random, _account, _end) = (new(seed), account, end);
+    private GeneratedOffice(int seed, SlaRules rules, Account account, DateTimeOffset end) => (_random, _rules, _account, _end) = (new(seed), rules, account, end);
 
     /// <summary>Stores so many lives, opened between the two instants; none is told beyond the second.</summary>
-    /// <param name="withEvents">False where the histories are not needed: fewer rows, the same figures.</param>
-    public static async Task Fill(Database database, int tickets, DateTimeOffset from, DateTimeOffset to, int seed, bool withEvents = true)
+    /// <param name="withEvents">False where the histories are not needed: only those are stored that the report itself looks at.</param>
+    /// <param name="rules">The shipped ones when none are named.</param>
+    public static async Task Fill(
+        Database database, int tickets, DateTimeOffset from, DateTimeOffset to, int seed, bool withEvents = true, SlaRules? rules = null)
     {
         var account = (await new AccountStore(database, TimeProvider.System).Watch([new("mastodon", "generated", TimeSpan.FromMinutes(1))], default))[0];
-        var office = new GeneratedOffice(seed, account, to);
+        var office = new GeneratedOffice(seed, rules ?? SlaRules.Shipped, account, to);
         var step = (to - from).TotalMilliseconds / tickets;
         for (var first = 0; first < tickets; first += AtOnce)
         {
             var lives = Enumerable.Range(first, Math.Min(AtOnce, tickets - first))
                 .Select(i => office.Life(i + 1, from.AddMilliseconds(Math.Floor((i + office._random.NextDouble()) * step))))
-                .Select(life => withEvents ? life : life with { Events = [] }).ToList();
+                .Select(life => withEvents ? life : life with { Events = [.. life.Events.Where(e => Gathering.Contains(e.Kind))] }).ToList();
             await database.Write(async tx =>
             {
                 await TicketStore.Insert(tx, lives);
@@ -64,7 +69,7 @@ internal sealed class GeneratedOffice
         var ticket = new Ticket
         {
             Id = new(id),
-            Code = TicketCode.New(),
+            Code = NewCode(),
             Version = 0,
             Status = TicketStatus.New,
             Title = category,
@@ -95,7 +100,7 @@ internal sealed class GeneratedOffice
         var (wandering, most) = (_random.Next(2, MostSteps), _random.Next(50) == 0 ? MostSteps : int.MaxValue);
         for (var step = 0; step < most; step++)
         {
-            var next = at.AddMilliseconds(Math.Floor(ShortestGap * Math.Pow(LongestGap / ShortestGap, _random.NextDouble())));
+            var next = Next(life.Ticket, at);
             life = Alarms(life, next < _end ? next : _end);
             if (next >= _end || (IsOver(life.Ticket.Status) && (step > wandering || _random.Next(8) > 0)))
                 return life;
@@ -115,69 +120,6 @@ internal sealed class GeneratedOffice
         TicketStatus.Resolved or TicketStatus.Referred => new TicketCommand.Close(null),
         _ => Route(ticket),
     };
-
-    // What the schedule does by itself, at the instant at which it is due.
-    private TicketChange Alarms(TicketChange life, DateTimeOffset until)
-    {
-        while (life.Ticket.Clocks.AlarmAt is { } alarm && alarm < until)
-        {
-            var at = alarm > life.Ticket.ChangedAt ? alarm : life.Ticket.ChangedAt;
-            life = life.Then(t => t.EndWait(at, _rules));
-            foreach (var (rung, due) in life.Ticket.Clocks.StepsDue(_rules, at))
-                life = life.Then(t => t.Escalate(rung, due, at, _rules));
-        }
-
-        return life;
-    }
-
-    private TicketChange Act(TicketChange life, DateTimeOffset at)
-    {
-        var ticket = life.Ticket;
-        if (_random.Next(4) == 0)
-            return life.Then(t => t.Tell(new() { Reason = ticket.Status is TicketStatus.Resolved or TicketStatus.Closed ? "resolved" : "acknowledgement" }, Admin, at, _rules));
-        if (_random.Next(10) == 0)
-            return life.Then(t => t.FollowUp("x", _random.Next(3) == 0, at, _rules));
-        var command = Command(ticket);
-        return ticket.Apply(command, By(ticket, command), at, _rules).Match(life.And, _ => life);
-    }
-
-    private TicketCommand Command(Ticket ticket) => ticket.Status switch
-    {
-        TicketStatus.New or TicketStatus.Returned => _random.Next(10) switch
-        {
-            0 => new TicketCommand.Dismiss("iklan"),
-            1 when _standing is { } target => new TicketCommand.Merge(target.Code, null) { Target = target },
-            2 => new TicketCommand.Refer("eksternal:PLN", null, null),
-            3 => new TicketCommand.Wait("di mana?"),
-            _ => Route(ticket),
-        },
-        TicketStatus.Routed => _random.Next(10) switch { 0 => new TicketCommand.Return("bukan kami", null), 1 => new TicketCommand.Wait("di mana?"), 2 => Route(ticket), _ => new TicketCommand.Take() },
-        TicketStatus.InProgress => _random.Next(10) switch
-        {
-            0 => new TicketCommand.Return("bukan kami", null),
-            1 => new TicketCommand.Wait("kapan?"),
-            2 when _standing is { } target => new TicketCommand.Merge(target.Code, null) { Target = target },
-            < 5 => new TicketCommand.Respond("sedang dikerjakan"),
-            _ => new TicketCommand.Resolve("beres"),
-        },
-        TicketStatus.Waiting => _random.Next(3) switch { 0 => new TicketCommand.Take(), 1 => new TicketCommand.Resolve("beres"), _ => Route(ticket) },
-        TicketStatus.Resolved => _random.Next(6) == 0 ? new TicketCommand.Reopen("belum") : new TicketCommand.Close(null),
-        TicketStatus.Reopened => _random.Next(3) == 0 ? Route(ticket) : new TicketCommand.Take(),
-        TicketStatus.Merged => new TicketCommand.Unmerge(null),
-        TicketStatus.Referred => _random.Next(2) == 0 ? new TicketCommand.Close(null) : new TicketCommand.Reopen("kembali"),
-        _ => new TicketCommand.Reopen("belum beres"),
-    };
-
-    private TicketCommand.Route Route(Ticket ticket)
-    {
-        var (category, agency) = Pick(Matters);
-        return _random.Next(3) == 0 ? new(agency, category, null) : new(agency, null, null);
-    }
-
-    private static Actor By(Ticket ticket, TicketCommand command) =>
-        command is TicketCommand.Take or TicketCommand.Respond or TicketCommand.Resolve or TicketCommand.Return && ticket.Agency is { } agency
-            ? new("petugas", Role.Agency, agency)
-            : Admin;
 
     private static TicketPlace Place(string district) => new($"kec:{district}", district, district, null, null, null);
 
