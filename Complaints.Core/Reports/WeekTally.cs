@@ -30,8 +30,9 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
     public int Referred { get; private set; }
     public int Outside { get; private set; }
 
-    /// <summary>True when a life had ended before the week, and did not begin again.</summary>
-    public bool IsPast(TicketLife life) => life.Legs.Count > 0 && !life.IsOpen && life.LastSeen < from;
+    /// <summary>True when a life had ended before the week, did not begin again, and owed the citizen no first reply any more.</summary>
+    public bool IsPast(TicketLife life) => life.Legs.Count > 0 && !life.IsOpen && life.LastSeen < from
+        && !(life.Reply is { } reply && (reply.Stopped >= from || (reply.Stopped is null && life.Now is not null)));
 
     /// <summary>True when a life has a part in the week.</summary>
     public bool Concerns(TicketLife asOf) => asOf.OpenedAt < to && asOf.Legs.Count > 0 && (asOf.IsOpen || asOf.LastSeen >= from || IsReplyDecided(asOf));

@@ -26,9 +26,6 @@ internal sealed class ApiHost : WebApplicationFactory<ChangeOnce>
 
     public string Home => _home;
 
-    /// <summary>Puts a file of the office's own into its folder.</summary>
-    public void Write(string file, string text) => File.WriteAllText(Path.Combine(_home, file), text);
-
     public ApiCaller Nobody => new(CreateClient(), null);
 
     public ApiCaller Admin { get; private set; } = null!;
