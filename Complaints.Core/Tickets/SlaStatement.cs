@@ -75,13 +75,16 @@ public sealed record SlaStatement(
         IReadOnlyList<Span> stood = c.StoodSince is { } since && since < until ? [.. c.Stood, new(since, until)] : c.Stood;
         foreach (var (kind, target, start, clock) in all)
             if (clock is not null)
-                yield return new(
-                    kind, target, start, clock.Due, clock.StoppedAt,
-                    clock.Used ?? (kind == ClockKind.Reply ? rules.Elapsed(start, until, terms.IsAroundTheClock) : rules.Used(start, until, stood, terms.IsAroundTheClock)),
-                    clock.IsInTime ?? ((kind == ClockKind.Reply ? clock.Due : DueIfItRan(clock.Due, start)) < until ? false : null));
+                yield return new(kind, target, start, clock.Due, clock.StoppedAt, clock.Used ?? Used(kind, start), clock.IsInTime ?? (DueNow(kind, clock, start) < until ? false : null));
+
+        // The first reply stands still for nothing.
+        TimeSpan Used(ClockKind kind, DateTimeOffset start) => kind == ClockKind.Reply
+            ? rules.Elapsed(start, until, terms.IsAroundTheClock)
+            : rules.Used(start, until, stood, terms.IsAroundTheClock);
 
         // A deadline that passes during a standstill will move when the ticket runs again.
-        DateTimeOffset DueIfItRan(DateTimeOffset due, DateTimeOffset start) =>
-            c.StoodSince is { } since && since < until ? rules.Moved(due, start, new(since, until), terms.IsAroundTheClock) : due;
+        DateTimeOffset DueNow(ClockKind kind, SlaClock clock, DateTimeOffset start) => kind != ClockKind.Reply && c.StoodSince is { } since && since < until
+            ? rules.Moved(clock.Due, start, new(since, until), terms.IsAroundTheClock)
+            : clock.Due;
     }
 }

@@ -56,6 +56,14 @@ internal sealed class SlaTests
     }
 
     [Test]
+    public async Task Who_wrote_in_public_is_shown_the_promise_of_a_first_reply()
+    {
+        var code = (await _host.Take(_host.Says("wargi", Support.Cast.BrokenLamp))).Tickets[0];
+        Assert.That(Told(await _host.Admin.Get($"/api/v1/tickets/{code}/sla"), "clocks", "clock"), Is.EqualTo(new[] { "verify", "reply", "respond", "answer", "resolve" }));
+        Assert.That(Told(await _host.Admin.Get($"/api/v1/tickets/{code}/sla?audience=citizen"), "clocks", "clock"), Is.EqualTo(new[] { "reply", "respond", "resolve" }));
+    }
+
+    [Test]
     public async Task It_is_told_in_the_readers_language()
     {
         var ticket = await _host.Routed();

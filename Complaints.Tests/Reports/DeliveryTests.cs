@@ -92,7 +92,7 @@ internal sealed class DeliveryTests
     {
         _office.At(13, 6);
         await _office.Deliver();
-        await Assert.ThatAsync(() => _office.Ingest.Get<INoticeAttachments>().Load(reference, default), Throws.InvalidOperationException.With.Message.Contains(reference));
+        await Assert.ThatAsync(() => _office.Ingest.Get<INoticeAttachments>().Load(reference, default), Throws.TypeOf<KeyNotFoundException>().With.Message.Contains(reference));
     }
 
     [Test]

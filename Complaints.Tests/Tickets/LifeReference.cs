@@ -109,7 +109,10 @@ internal sealed class LifeReference(MinuteCalendar minutes, bool owesReply)
         if (_agency is null || e.Status is Referred or Dismissed)
             _held = null;
         else if (e.Kind == EventKind.Routed && (_held is null || agencyBefore != _agency))
+        {
             _held = e.At;
+            _taken.RemoveAll(step => step.StartsWith("jawaban", StringComparison.Ordinal));
+        }
     }
 
     private void Move(TicketEvent e, DateTimeOffset resolveBy, DateTimeOffset? answerBy)
