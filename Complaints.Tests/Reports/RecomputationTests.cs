@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Complaints.Core.Kernel;
-using Complaints.Core.Sla;
 using Complaints.Tools.Reports;
 using FsCheck;
 using FsCheck.Fluent;
