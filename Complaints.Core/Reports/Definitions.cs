@@ -15,8 +15,8 @@ public static class Definitions
             "Minggu ISO, Senin 00.00 sampai Minggu 24.00 WIB. Yang terjadi sesudahnya tidak ikut dihitung.",
             "ISO week, Monday 00:00 to Sunday 24:00 WIB. What happened later is not counted.")),
         (new("Masuk", "Opened"), new(
-            "Tiket yang diterima kantor pada minggu itu; untuk OPD: tiket yang diteruskan kepadanya, setiap kali.",
-            "Tickets that the office received in the week; for an agency: tickets handed to it, each time.")),
+            "Tiket yang diterima kantor pada minggu itu, juga yang kemudian dipisahkan dari tiket lain; untuk OPD: tiket yang diteruskan kepadanya, setiap kali.",
+            "Tickets that the office received in the week, also those split from another ticket later; for an agency: tickets handed to it, each time.")),
         (new("Ditutup", "Closed"), new(
             "Tiket yang ditutup Humas pada minggu itu; untuk OPD: yang terakhir dipegangnya.",
             "Tickets that the office closed in the week; for an agency: those that it held last.")),

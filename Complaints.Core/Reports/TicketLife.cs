@@ -90,7 +90,7 @@ internal sealed record TicketLife
         {
             Legs = legs,
             District = PlacedAt >= instant ? null : District,
-            Terms = FormerTerms.FirstOrDefault(former => former.Until.ToStore() >= instant)?.Terms ?? Terms,
+            Terms = TermsUntil(instant),
             Verify = Verify.AsOf(instant),
             Reply = Reply?.AsOf(instant),
             Respond = Respond.AsOf(instant),
@@ -126,10 +126,24 @@ internal sealed record TicketLife
             yield return late;
     }
 
+    /// <summary>The deadline of a clock of the citizen's in a leg: a corrected category may have brought other promises since.</summary>
+    /// <param name="target">Which of the promises it is.</param>
+    public long DueIn(LifeLeg leg, LifeClock clock, Func<SlaTerms, Target> target, SlaRules rules) => FormerTerms.Count == 0
+        ? clock.Due
+        : rules.Due(Instants.FromStore(OpenedAt), target(TermsUntil(leg.To)), Stood(leg.From)).ToStore();
+
+    /// <summary>The deadline of the first reply in a leg; it stands still for nothing.</summary>
+    public long ReplyDueIn(LifeLeg leg, LifeClock reply, SlaRules rules) => FormerTerms.Count == 0
+        ? reply.Due
+        : rules.Due(Instants.FromStore(OpenedAt), TermsUntil(leg.To).Reply).ToStore();
+
+    // What was promised just before an instant.
+    private SlaTerms TermsUntil(long instant) => FormerTerms.FirstOrDefault(former => former.Until.ToStore() >= instant)?.Terms ?? Terms;
+
     // Deadlines as they were told then. What moved them later had not passed them before: only the first answer's is shown.
     private TicketLife Due(SlaRules rules, bool isUnderOthers)
     {
-        var (opened, stood) = (Instants.FromStore(OpenedAt), Stood());
+        var (opened, stood) = (Instants.FromStore(OpenedAt), Stood(LifeLeg.Lasting));
         LifeClock At(LifeClock clock, DateTimeOffset due) => clock.Stopped is null ? clock with { Due = due.ToStore() } : clock;
         var life = Respond.Stopped is null ? this with { Respond = At(Respond, rules.Due(opened, Terms.Respond, stood)) } : this;
         return !isUnderOthers ? life : life with
@@ -139,11 +153,11 @@ internal sealed record TicketLife
         };
     }
 
-    // When its time stood still: between the legs in which it counted.
-    private List<Span> Stood()
+    // When its time stood still until an instant: between the legs in which it counted.
+    private List<Span> Stood(long until)
     {
         var (stood, since) = (new List<Span>(), OpenedAt);
-        foreach (var leg in Legs.Where(leg => leg.Counts))
+        foreach (var leg in Legs.Where(leg => leg.Counts && leg.From <= until))
         {
             if (leg.From > since)
                 stood.Add(new(Instants.FromStore(since), Instants.FromStore(leg.From)));

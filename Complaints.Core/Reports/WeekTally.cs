@@ -87,14 +87,14 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
 
     private void AddClocks(TicketLife life)
     {
-        Clock(Verified, null, life, life.Verify, leg => life.Verify.Due);
+        Clock(Verified, null, life, life.Verify, leg => life.DueIn(leg, life.Verify, terms => terms.Verify, rules));
         if (life.Reply is { } reply)
         {
             Finish(FirstReply, null, life, reply.Stopped, reply.Used, reply.Due);
-            Miss(FirstReply, null, life, life.Misses(_ => reply.Due, reply, standsStill: false));
+            Miss(FirstReply, null, life, life.Misses(leg => life.ReplyDueIn(leg, reply, rules), reply, standsStill: false));
         }
 
-        Clock(Total.FirstResponse, Total.UrgentFirstResponse, life, life.Respond, leg => life.Respond.Due);
+        Clock(Total.FirstResponse, Total.UrgentFirstResponse, life, life.Respond, leg => life.DueIn(leg, life.Respond, terms => terms.Respond, rules));
         Resolutions(Total, life, life.Legs.Where(leg => leg.EndedBy == EventKind.Resolved).Select(leg => (leg, leg.Used, leg.ResolveBy)), leg => leg.ResolveBy);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Complaints.Core.Kernel;
+using Complaints.Core.Sla;
 using Complaints.Tools.Reports;
 using FsCheck;
 using FsCheck.Fluent;
@@ -24,6 +25,15 @@ internal sealed class RecomputationTests
         var comparison = await Check(office).Run(IsoWeek.Of(From), withRows: true);
         Assert.That(comparison.Differences.Take(20), Is.Empty);
         Assert.That(comparison.Figures, Is.GreaterThan(90_000));
+    }
+
+    [Test]
+    public async Task Figures_agree_where_a_corrected_category_brings_other_promises_of_every_clock()
+    {
+        await using var office = await ReportOffice.Generate(1_500, From, Now, 4, Policies);
+        Assert.That(office.Sla.Current.Policies.Find("lambat"), Is.Not.Null, "the office's own policies are in force");
+        var comparison = await Check(office).Run(IsoWeek.Of(From), withRows: true, Policies);
+        Assert.That(comparison.Differences.Take(20), Is.Empty);
     }
 
     [FsCheck.NUnit.Property(MaxTest = 8)]
@@ -74,4 +84,30 @@ internal sealed class RecomputationTests
     private static ReportCheck Check(ReportOffice office) => new(office.Reports, office.Export, office.Clock.GetUtcNow());
 
     private static DateTimeOffset Wib(int year, int month, int day, int hour) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(7));
+
+    private static string Policies { get; } = Shipped().Replace("- id: informasi", """
+        - id: lambat
+          name: Lambat di setiap langkah
+          categories: [sampah, pju]
+          verify: 6 hari kerja
+          reply: 9 jam kerja
+          respond: 11 hari kerja
+          resolve: 33 hari kerja
+          ladder: []
+        - id: cepat
+          name: Cepat di setiap langkah
+          categories: [kependudukan, lalu_lintas]
+          verify: 90 menit kerja
+          reply: 15 menit kerja
+          respond: 3 jam kerja
+          resolve: 2 hari kerja
+          ladder: []
+        - id: informasi
+        """, StringComparison.Ordinal).Replace("version: 2026-1", "version: lain", StringComparison.Ordinal);
+
+    private static string Shipped()
+    {
+        using var reader = new StreamReader(typeof(SlaRules).Assembly.GetManifestResourceStream(PolicyBook.FileName)!);
+        return reader.ReadToEnd();
+    }
 }

@@ -7,6 +7,8 @@ namespace Complaints.Tools.Reports;
 
 internal sealed partial class GeneratedOffice
 {
+    private const string CodeSymbols = "23456789CFGHJKMPRWXY";
+
     // From a minute to ten days later; now and then just when a deadline passes, a week or an hour begins, or at once.
     private DateTimeOffset Next(Ticket ticket, DateTimeOffset at)
     {
@@ -118,10 +120,15 @@ internal sealed partial class GeneratedOffice
             ? new("petugas", Role.Agency, agency)
             : Admin;
 
+    // Of the seed too, so that the same office can be made twice; the last symbol is whichever checks.
     private TicketCode NewCode()
     {
         for (; ; )
-            if (TicketCode.New() is var code && _codes.Add(code.Text))
-                return code;
+        {
+            var drawn = string.Concat(Enumerable.Range(0, 8).Select(_ => CodeSymbols[_random.Next(CodeSymbols.Length)]));
+            foreach (var check in CodeSymbols)
+                if (TicketCode.TryParse(drawn + check, out var code) && _codes.Add(code.Text))
+                    return code;
+        }
     }
 }

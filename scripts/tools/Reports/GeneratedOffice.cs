@@ -85,14 +85,19 @@ internal sealed partial class GeneratedOffice
             ChangedAt = opened,
             Clocks = TicketClocks.Start(_rules.TermsFor(category, priority), category, opened, platform != IncomingPost.DeskPlatform, _rules),
         };
-        var life = ticket.Open(new() { Category = category }, Actor.Intake, opened, _rules);
+        var told = Told(opened);
+        var life = ticket.Open(new() { Category = category }, Actor.Intake, told, _rules);
         if (_random.Next(10) < 7)
-            life = life.Then(t => t.SendTo(new(agency, agency, agency, "opd", [], [], [], ""), Actor.Intake, opened, _rules));
-        life = Live(life, opened);
+            life = life.Then(t => t.SendTo(new(agency, agency, agency, "opd", [], [], [], ""), Actor.Intake, told, _rules));
+        life = Live(life, told);
         if (life.Ticket.Status is not (TicketStatus.Merged or TicketStatus.Dismissed))
             _standing = life.Ticket;
         return life;
     }
+
+    // One of forty was gathered in another ticket at first, and is told apart days later: its clocks run from when it was received.
+    private DateTimeOffset Told(DateTimeOffset opened) =>
+        _random.Next(40) == 0 && opened.AddMilliseconds(_random.Next(20 * 86_400_000)) is var later && later < _end ? later : opened;
 
     private TicketChange Live(TicketChange life, DateTimeOffset at)
     {

@@ -61,9 +61,12 @@ internal sealed partial class RecomputedLife(RecomputedMinutes minutes, Recomput
     public bool IsSettled => !IsOpen && (Legs[^1].To is not null || Reply is null or { Stopped: not null } or { Misses.Count: > 0 });
     public bool IsInTriage => InTriage(Status) || (Status == TicketStatus.Waiting && InTriage(_waitsIn));
 
+    /// <summary>When something happened: a ticket is opened when the office received it, though it was told apart from another one later.</summary>
+    public static long When(ExportedEvent e) => (e.Constants?.OpenedAt ?? e.At).ToUnixTimeMilliseconds();
+
     public void Hear(ExportedEvent e)
     {
-        var at = e.At.ToUnixTimeMilliseconds();
+        var at = When(e);
         if (e.Constants is { } constants)
             Open(e.Ticket, constants, e.Facts);
         Until(at);

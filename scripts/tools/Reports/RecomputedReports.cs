@@ -71,9 +71,7 @@ internal sealed class RecomputedReports
         var opened = ticket[0].Constants!.OpenedAt.ToStore();
         foreach (var week in _weeks.Values.Where(week => week.To > opened))
         {
-            var known = ticket.Where(e => e.At.ToStore() < week.To).ToList();
-            if (known.Count == 0)
-                continue;
+            var known = ticket.Where(e => RecomputedLife.When(e) < week.To).ToList();
             var life = new RecomputedLife(_minutes, _promises);
             foreach (var e in known)
                 life.Hear(e);
