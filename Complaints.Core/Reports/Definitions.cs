@@ -24,8 +24,8 @@ public static class Definitions
             "Tiket yang pada akhir minggu belum ditutup, bukan hasil gabungan, dan tidak disisihkan; untuk OPD: yang dipegangnya, termasuk yang menunggu warga.",
             "Tickets that at the end of the week were not closed, merged or dismissed; for an agency: those in its hands, waits for the citizen included.")),
         (new("Lewat tenggat", "Overdue"), new(
-            "Tiket terbuka yang waktunya berjalan dan tenggat tanggapan pertama atau penyelesaiannya sudah lewat. Untuk OPD tenggat mundur sebanyak waktu kerja yang dipakai pihak lain.",
-            "Open tickets whose clock runs and whose deadline of first response or resolution has passed. For an agency the deadline moves by the working time that others used.")),
+            "Tiket terbuka yang waktunya berjalan dan tenggat tanggapan pertama atau penyelesaiannya sudah lewat. Untuk OPD: tanggapan pertamanya sendiri lewat tenggat, atau waktu di tangannya sendiri melebihi seluruh waktu penyelesaian yang dijanjikan.",
+            "Open tickets whose clock runs and whose deadline of first response or resolution has passed. For an agency: its own first answer is past its deadline, or the time in its own hands exceeds all the time promised for the resolution.")),
         (new("Tanggapan pertama", "First response"), new(
             "Sampai jawaban pertama OPD; total: sejak tiket diterima kantor; per OPD: sejak tiket sampai di OPD itu.",
             "Until an agency's first answer; total: since the office received the ticket; by agency: since the ticket reached it.")),

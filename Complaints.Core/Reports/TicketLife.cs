@@ -130,12 +130,15 @@ internal sealed record TicketLife
     /// <param name="target">Which of the promises it is.</param>
     public long DueIn(LifeLeg leg, LifeClock clock, Func<SlaTerms, Target> target, SlaRules rules) => FormerTerms.Count == 0
         ? clock.Due
-        : rules.Due(Instants.FromStore(OpenedAt), target(TermsUntil(leg.To)), Stood(leg.From)).ToStore();
+        : rules.Due(Instants.FromStore(OpenedAt), target(TermsIn(leg)), Stood(leg.From)).ToStore();
 
     /// <summary>The deadline of the first reply in a leg; it stands still for nothing.</summary>
     public long ReplyDueIn(LifeLeg leg, LifeClock reply, SlaRules rules) => FormerTerms.Count == 0
         ? reply.Due
-        : rules.Due(Instants.FromStore(OpenedAt), TermsUntil(leg.To).Reply).ToStore();
+        : rules.Due(Instants.FromStore(OpenedAt), TermsIn(leg).Reply).ToStore();
+
+    /// <summary>What was promised in a leg.</summary>
+    public SlaTerms TermsIn(LifeLeg leg) => TermsUntil(leg.To);
 
     // What was promised just before an instant.
     private SlaTerms TermsUntil(long instant) => FormerTerms.FirstOrDefault(former => former.Until.ToStore() >= instant)?.Terms ?? Terms;

@@ -1,4 +1,3 @@
-using Complaints.Core.Kernel;
 using Complaints.Core.Sla;
 using Complaints.Core.Tickets;
 
@@ -130,13 +129,13 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
             Finish(tally.FirstResponse, tally.UrgentFirstResponse, life, answer.Stopped, answer.Used, answer.Due);
         Miss(tally.FirstResponse, tally.UrgentFirstResponse, life,
             life.Misses(leg => leg.Agency == agency && leg.IsWithAgency ? leg.AnswerBy : null, life.RespondedAgency == agency && life.Answer is { } own ? own : Running));
-        var (resolved, dueIn) = OwnTime(life, agency);
-        Resolutions(tally, life, resolved, dueIn);
+        var time = new AgencyTime(life, agency, to, rules);
+        Resolutions(tally, life, time.Resolved, leg => time.DueIn(leg));
         if (life.Now is { IsWithAgency: true } now && now.Agency == agency)
         {
             tally.Open++;
             tally.Waiting += now.Kind == LegKind.Citizen ? 1 : 0;
-            tally.Overdue += now.Counts && ((life.Respond.Stopped is null && now.AnswerBy < to) || dueIn(now) < to) ? 1 : 0;
+            tally.Overdue += now.Counts && ((life.Respond.Stopped is null && now.AnswerBy < to) || time.DueIn(now) < to) ? 1 : 0;
         }
     }
 
@@ -155,33 +154,6 @@ internal sealed class WeekTally(long from, long to, SlaRules rules, bool withAge
         if (!life.IsAroundTheClock && leg.Kind is LegKind.Acceptance or LegKind.Work)
             tally.AddLeg(leg.Kind, leg.Work);
     }
-
-    // The agency's own time at each of its resolutions, and its own deadline in each of its legs: the citizen's, later by what others used.
-    private (List<(LifeLeg Leg, long Used, long Due)> Resolved, Func<LifeLeg, long?> Due) OwnTime(TicketLife life, string agency)
-    {
-        var (own, used) = (0L, 0L);
-        var resolved = new List<(LifeLeg, long, long)>();
-        var dues = new Dictionary<long, long>();
-        foreach (var leg in life.Legs)
-        {
-            if (leg.Counts && leg.Agency == agency && leg.IsWithAgency)
-            {
-                var due = leg.ResolveBy < Math.Min(leg.To, to) ? Later(leg.ResolveBy, used - own, life.IsAroundTheClock) : leg.ResolveBy;
-                dues[leg.From] = due;
-                own += leg.Work;
-                if (leg.EndedBy == EventKind.Resolved)
-                    resolved.Add((leg, own, due));
-            }
-
-            used = leg.Counts ? leg.Used : used;
-        }
-
-        return (resolved, leg => leg.Agency == agency && leg.IsWithAgency && dues.TryGetValue(leg.From, out var due) ? due : null);
-    }
-
-    private long Later(long due, long others, bool isAroundTheClock) => others <= 0 ? due : isAroundTheClock
-        ? due + others
-        : rules.Calendar.Add(Instants.FromStore(due), TimeSpan.FromMilliseconds(others)).ToStore();
 
     private void Resolutions(UnitTally tally, TicketLife life, IEnumerable<(LifeLeg Leg, long Used, long Due)> resolved, Func<LifeLeg, long?> due)
     {

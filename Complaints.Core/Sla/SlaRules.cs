@@ -27,7 +27,7 @@ public sealed record SlaRules(WorkCalendar Calendar, PolicyBook Policies)
     public DateTimeOffset Moved(DateTimeOffset due, DateTimeOffset start, Span stood, bool isAroundTheClock)
     {
         var from = stood.From > start ? stood.From : start;
-        return stood.To > start && from <= due ? Shift(due, Elapsed(from, stood.To, isAroundTheClock), isAroundTheClock) : due;
+        return stood.To > start && from <= due ? Later(due, Elapsed(from, stood.To, isAroundTheClock), isAroundTheClock) : due;
     }
 
     /// <summary>The deadline of a clock that never stands still.</summary>
@@ -57,13 +57,14 @@ public sealed record SlaRules(WorkCalendar Calendar, PolicyBook Policies)
         var at = step switch
         {
             { Before: { Unit: TargetUnit.WorkDays } days } => Calendar.DaysBefore(due, days.Amount),
-            { Before: { } time } => Shift(due, -TimeSpan.FromMinutes(time.Amount), time.IsAroundTheClock),
+            { Before: { } time } => Later(due, -TimeSpan.FromMinutes(time.Amount), time.IsAroundTheClock),
             { After: { } time } => Due(due, time),
             _ => due,
         };
         return isAroundTheClock ? at : Calendar.Opening(at);
     }
 
-    private DateTimeOffset Shift(DateTimeOffset instant, TimeSpan time, bool isAroundTheClock) =>
+    /// <summary>The first instant by which so much time has passed since another: working time, or all of it.</summary>
+    public DateTimeOffset Later(DateTimeOffset instant, TimeSpan time, bool isAroundTheClock) =>
         isAroundTheClock ? instant + time : Calendar.Add(instant, time);
 }

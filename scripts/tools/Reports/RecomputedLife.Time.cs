@@ -12,12 +12,8 @@ internal sealed partial class RecomputedLife
     /// <summary>When an agency's own deadline of the solution passed while it had the ticket.</summary>
     public IEnumerable<(string Agency, long At)> OwnMisses => _own.SelectMany(own => own.Value.Misses.Select(miss => (own.Key, miss)));
 
-    /// <summary>The citizen's deadline, later by what others had used when the agency got the ticket.</summary>
-    public long OwnDue(string agency)
-    {
-        var others = _counted - Own(agency).Counted;
-        return IsUrgent ? Resolve.Due + others : minutes.Later(Resolve.Due, others);
-    }
+    /// <summary>When the agency will alone have used, or had used, all the time that was promised to the citizen.</summary>
+    public long OwnDue(string agency) => Own(agency).Due;
 
     /// <summary>The deadline of the first answer that an agency owes; null when it owes none.</summary>
     public long? AnswerDue(string agency) => Respond.Stopped is null ? _answers.GetValueOrDefault(agency)?.Due : null;
@@ -46,10 +42,10 @@ internal sealed partial class RecomputedLife
 
         if (e.Kind != EventKind.Resolved)
             return;
-        Resolutions.Add(new(at, _counted, Resolve.Due, holder, holder is null ? 0 : Own(holder).Counted, holder is null ? 0 : OwnDue(holder)));
-        Resolve.Stop(at, _counted, StoodSince);
         if (holder is not null)
-            Own(holder).Stop(at, OwnDue(holder));
+            Own(holder).Stop(at, DueFrom(holder, at));
+        Resolutions.Add(new(at, _counted, Resolve.Due, holder, holder is null ? 0 : Own(holder).Used(Counted), holder is null ? 0 : OwnDue(holder)));
+        Resolve.Stop(at, _counted, StoodSince);
     }
 
     private void Correct(EventFacts facts)
@@ -128,24 +124,41 @@ internal sealed partial class RecomputedLife
         _ => "triage",
     };
 
+    // While something is left of the time promised, the deadline is where that will be used up; once passed in the agency's hands it stays.
+    private long DueFrom(string agency, long at)
+    {
+        var promised = Counted(new(OpenedAt, Policy.Resolve.From(OpenedAt, minutes)));
+        var left = promised - Own(agency).Used(Counted);
+        return left > 0 ? IsUrgent ? at + left : minutes.Later(at, left) : Own(agency).IsPassed ? Own(agency).Due : at;
+    }
+
     private sealed class OwnTime
     {
+        private readonly List<RecomputedSpan> _held = [];
         private bool _isMissed;
 
-        public long Counted { get; set; }
+        public long Due { get; private set; } = long.MaxValue;
+
+        public bool IsPassed => Due < _held[^1].To;
 
         public List<long> Misses { get; } = [];
 
+        /// <param name="counted">By the clock of the present promise, whatever counted before.</param>
+        public long Used(Func<RecomputedSpan, long> counted) => _held.Sum(counted);
+
         public void Stop(long at, long due)
         {
+            Due = due;
             if (RecomputedClock.IsMissedAtStop(ref _isMissed, due, at))
                 Misses.Add(at);
         }
 
         public void Run(RecomputedSpan span, long due)
         {
+            Due = due;
             if (RecomputedClock.Missed(ref _isMissed, due, span) is { } miss)
                 Misses.Add(miss);
+            _held.Add(span);
         }
     }
 }

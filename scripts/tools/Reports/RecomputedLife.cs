@@ -101,8 +101,7 @@ internal sealed partial class RecomputedLife(RecomputedMinutes minutes, Recomput
         if (Holder is { } holder)
         {
             _answers.GetValueOrDefault(holder)?.Run(span);
-            Own(holder).Run(span, OwnDue(holder));
-            Own(holder).Counted += Counted(span);
+            Own(holder).Run(span, DueFrom(holder, span.From));
         }
 
         _counted += Counted(span);
