@@ -28,7 +28,7 @@ internal static class LifeQueries
     // The ended legs of a ticket come as one text: a row a ticket costs a third of a row a leg.
     private const string LegTexts = """
         (SELECT string_agg(concat_ws('|', l.kind, coalesce(l.agency, ''), l.category, l.began_by, l.from_at, l.ended_by, l.to_at, l.work_ms, l.used_ms,
-            l.resolve_by_at, coalesce(l.answer_by_at, 0)), ';' ORDER BY l.number) FROM legs l WHERE l.ticket_id = t.id)
+            l.resolve_by_at, coalesce(l.answer_by_at, 0)), ';') FROM legs l WHERE l.ticket_id = t.id)
         """;
 
     private const string Count = "coalesce(CAST(e.data ->> 'reports' AS integer), 1)";
