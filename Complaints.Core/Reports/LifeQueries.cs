@@ -28,7 +28,7 @@ internal static class LifeQueries
     // The ended legs of a ticket come as one text: a row a ticket costs a third of a row a leg.
     private const string LegTexts = """
         (SELECT string_agg(concat_ws('|', l.kind, coalesce(l.agency, ''), l.category, l.began_by, l.from_at, l.ended_by, l.to_at, l.work_ms, l.used_ms,
-            l.resolve_by_at, coalesce(l.answer_by_at, 0)), ';') FROM legs l WHERE l.ticket_id = t.id)
+            l.resolve_by_at, coalesce(l.answer_by_at, 0)), ';' ORDER BY l.number) FROM legs l WHERE l.ticket_id = t.id)
         """;
 
     private const string Count = "coalesce(CAST(e.data ->> 'reports' AS integer), 1)";
@@ -37,16 +37,17 @@ internal static class LifeQueries
 
     private static readonly ConcurrentDictionary<string, SlaTerms> KnownTerms = new();
 
+    // No UNION that drops doubles: SQLite would merge the parts by id, and for that scan the table in its order.
     private static readonly string Select = $"""
         WITH alive (id) AS (
             SELECT id FROM tickets WHERE ended_at IS NULL AND opened_at < @To
             {Ended()}
             UNION ALL SELECT id FROM tickets WHERE replied_at >= ended_at AND replied_at >= @From AND replied_at < @To
-            UNION SELECT ticket_id FROM legs WHERE kind = 'public_answer' AND to_at >= @From AND to_at < @To),
+            UNION ALL SELECT ticket_id FROM legs WHERE kind = 'public_answer' AND to_at >= @From AND to_at < @To),
         gathered (ticket_id, later, placed_at) AS (
             SELECT e.ticket_id, sum(CASE WHEN e.at < @To THEN 0 WHEN e.kind = 'supported' THEN 1
                 WHEN e.kind = 'absorbed' THEN {Count} ELSE -{Count} END), max(CASE WHEN e.data ->> 'district' IS NOT NULL THEN e.at END)
-            FROM alive a JOIN events e ON e.ticket_id = a.id AND e.kind IN ('supported', 'absorbed', 'released', 'split')
+            FROM events e WHERE e.ticket_id IN (SELECT id FROM alive) AND e.kind IN ('supported', 'absorbed', 'released', 'split')
             GROUP BY e.ticket_id)
         SELECT {TicketColumns}, {LegTexts} FROM tickets t LEFT JOIN gathered g ON g.ticket_id = t.id
         WHERE t.id IN (SELECT id FROM alive)
