@@ -48,7 +48,7 @@ internal static class SlaEndpoints
             && await database.Read(connection => SlaVersionStore.Calendar(connection, ticket.Clocks.Calendar), cancellation) is { } then)
             rules = rules with { Calendar = then };
         var statement = SlaStatement.Of(ticket, await tickets.Legs(ticket.Id, cancellation), rules, clock.GetUtcNow());
-        return TypedResults.Ok(View(ticket, statement, audience, agency => agency is null ? places.Office : book.Current.Book.FindAgency(agency)?.Name ?? agency, context));
+        return TypedResults.Ok(View(ticket, statement, audience, agency => agency is null ? places.Office : book.Current.Book.AgencyName(agency), context));
     }
 
     private static StatementView View(Ticket ticket, SlaStatement statement, StatementAudience audience, Func<string?, string> names, HttpContext context)

@@ -36,7 +36,7 @@ public sealed class AgencyDigest(Database database, SlaSource sla, Contacts cont
     private IReadOnlyList<Notice> Mails(DateOnly today, string agency, IReadOnlyList<DigestLine> lines, DateTimeOffset now)
     {
         var late = lines.Count(line => Instants.FromStore(line.NextDueAt) < now);
-        var name = book.Current.Book.FindAgency(agency)?.Name ?? agency;
+        var name = book.Current.Book.AgencyName(agency);
         var subject = late > 0
             ? $"{name}: {late} tiket lewat tenggat, {lines.Count - late} segera tiba"
             : $"{name}: {lines.Count} tiket mendekati tenggat";
@@ -50,7 +50,7 @@ public sealed class AgencyDigest(Database database, SlaSource sla, Contacts cont
         foreach (var line in lines.Take(MostLines))
         {
             var due = Instants.FromStore(line.NextDueAt);
-            body.Append(CultureInfo.InvariantCulture, $"- {line.Code}  {book.Current.Book.FindCategory(line.Category)?.Name ?? line.Category}");
+            body.Append(CultureInfo.InvariantCulture, $"- {line.Code}  {book.Current.Book.CategoryName(line.Category)}");
             body.Append(line.PlaceId is { } id && TicketPlace.IsInBook(id) ? $", {line.PlaceName}" : "").Append(line.Status == Snake.Of(TicketStatus.Routed) ? " (belum diambil)" : "");
             body.Append(CultureInfo.InvariantCulture, $"\n  tenggat {EscalationText.Shown(due)}{(due < now ? " — LEWAT" : "")}\n");
         }

@@ -42,13 +42,12 @@ public sealed class DeadlineRecalculation(Database database, SlaSource sla, Time
             var change = ticket.UnderCalendar(now, rules);
             moved += change.Events.Count;
             // The ladder may be another as well.
-            var alarm = change.Ticket.Clocks.NextAlarm(rules);
-            if (change.Ticket != ticket || alarm != ticket.Clocks.AlarmAt)
-                changes.Add((ticket.Version, change with { Ticket = change.Ticket with { Clocks = change.Ticket.Clocks with { AlarmAt = alarm } } }));
+            var clocks = change.Ticket.Clocks.Alarmed(rules);
+            if (change.Ticket != ticket || clocks.AlarmAt != ticket.Clocks.AlarmAt)
+                changes.Add((ticket.Version, change with { Ticket = change.Ticket with { Clocks = clocks } }));
         }
 
-        if (!await TicketStore.Save(tx, changes))
-            throw new InvalidOperationException("A ticket changed inside the transaction that holds the write lock.");
+        await TicketStore.SaveHeld(tx, changes);
         return (moved, tickets.Count == 0 ? null : tickets[^1].Id);
     }
 }

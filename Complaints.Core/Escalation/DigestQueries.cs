@@ -13,7 +13,6 @@ internal sealed record DigestLine
     public string Status { get; init; } = "";
     public string? PlaceId { get; init; }
     public string? PlaceName { get; init; }
-    public long OpenedAt { get; init; }
     public long NextDueAt { get; init; }
 }
 
@@ -24,7 +23,7 @@ internal static class DigestQueries
     public static async Task<IReadOnlyList<DigestLine>> Due(DbConnection connection, DateTimeOffset horizon)
     {
         const string Select = """
-            SELECT agency, code, category, status, place_id, place_name, opened_at, next_due_at FROM tickets
+            SELECT agency, code, category, status, place_id, place_name, next_due_at FROM tickets
             WHERE next_due_at < @Horizon AND agency IS NOT NULL AND status IN ('routed', 'in_progress') ORDER BY agency, next_due_at, id
             """;
         return [.. await connection.QueryAsync<DigestLine>(Select, new { Horizon = horizon.ToStore() })];

@@ -11,9 +11,9 @@ internal sealed class EscalationText(Escalated step, RuleBook book, string offic
 {
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
 
-    private string Category => book.FindCategory(step.Ticket.Category)?.Name ?? step.Ticket.Category;
+    private string Category => book.CategoryName(step.Ticket.Category);
 
-    private string Holder => step.Ticket.Agency is { } agency ? book.FindAgency(agency)?.Name ?? agency : office;
+    private string Holder => step.Ticket.Agency is { } agency ? book.AgencyName(agency) : office;
 
     private string Promise => step.Step.Clock switch
     {

@@ -46,17 +46,14 @@ public sealed class Escalations(
                 steps.Add(new(change.Ticket, step, due, now));
             }
 
-            changes.Add((ticket.Version, change.Events.Count > 0 ? change : change with { Ticket = AtRest(change.Ticket, rules) }));
+            // Without a step the ladder was changed since the alarm was set: the ticket sleeps until its next one.
+            changes.Add((ticket.Version, change with { Ticket = change.Ticket with { Clocks = change.Ticket.Clocks.Alarmed(rules) } }));
         }
 
-        if (!await TicketStore.Save(tx, changes))
-            throw new InvalidOperationException("A ticket changed inside the transaction that holds the write lock.");
+        await TicketStore.SaveHeld(tx, changes);
         await NoticeStore.Add(tx, steps.SelectMany(step => NoticesOf(step, rules)), now);
         return (changes.Count, steps.Count);
     }
-
-    // The ladder was changed since the alarm was set: the ticket sleeps until its next step.
-    private static Ticket AtRest(Ticket ticket, SlaRules rules) => ticket with { Clocks = ticket.Clocks with { AlarmAt = ticket.Clocks.NextAlarm(rules) } };
 
     private IEnumerable<Notice> NoticesOf(Escalated step, SlaRules rules)
     {

@@ -73,16 +73,13 @@ internal static class IntakeStore
         """, new { Into = into.Value, Opener = opener.Value, Ids = CoreJson.Write(posts.Select(post => post.Value)) }, tx);
 
     /// <summary>Stores what was decided, the rejects, and how far the account is now read.</summary>
-    /// <returns>False when a ticket was changed by somebody else meanwhile: give the transaction up and take the batch again.</returns>
-    public static async Task<bool> Save(DbTransaction tx, IntakeBatch batch, IntakePlan plan, DateTimeOffset now)
+    public static async Task Save(DbTransaction tx, IntakeBatch batch, IntakePlan plan, DateTimeOffset now)
     {
         await TicketStore.Insert(tx, [.. plan.OpenedTickets]);
-        if (!await TicketStore.Save(tx, [.. plan.ChangedTickets]))
-            return false;
+        await TicketStore.SaveHeld(tx, [.. plan.ChangedTickets]);
         await SavePosts(tx, batch, plan, now);
         await SaveRejects(tx, batch, now);
         await NewsStore.Save(tx, plan.News);
-        return true;
     }
 
     /// <summary>Moves the account's cursor; a page that reached the newest post is a proven read.</summary>

@@ -84,8 +84,7 @@ public sealed class PostIntake(Database database, RuleBookSource book, OfficeWor
         var judge = new IntakeJudge(batch, await IntakeStore.Load(tx, batch.Account.Platform, readings, router.Book), router.Book, sla.Current, now);
         foreach (var (post, decision) in readings)
             judge.Take(post, decision);
-        if (!await IntakeStore.Save(tx, batch, judge.Plan, now))
-            throw new InvalidOperationException("A ticket changed inside the transaction that holds the write lock.");
+        await IntakeStore.Save(tx, batch, judge.Plan, now);
         return judge.Plan;
     }
 

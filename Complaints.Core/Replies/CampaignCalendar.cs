@@ -13,7 +13,7 @@ public sealed class CampaignCalendar(IReadOnlyList<Campaign> campaigns)
     public static readonly TimeSpan Grace = TimeSpan.FromHours(2);
 
     /// <summary>The calendar that comes with the program. Its campaigns name no accounts: nothing is posted until somebody does.</summary>
-    public static CampaignCalendar Shipped { get; } = ReadShipped();
+    public static CampaignCalendar Shipped { get; } = Embedded.Read(FileName, Read);
 
     /// <summary>The campaigns in the file's order.</summary>
     public IReadOnlyList<Campaign> Campaigns { get; } = campaigns;
@@ -43,11 +43,4 @@ public sealed class CampaignCalendar(IReadOnlyList<Campaign> campaigns)
     }
 
     private static bool IsDue(TimeOnly at, TimeSpan now) => now - at.ToTimeSpan() is var late && late >= TimeSpan.Zero && late <= Grace;
-
-    private static CampaignCalendar ReadShipped()
-    {
-        using var reader = new StreamReader(typeof(CampaignCalendar).Assembly.GetManifestResourceStream(FileName)!);
-        var (calendar, fault) = Read(reader.ReadToEnd(), FileName);
-        return calendar ?? throw new InvalidOperationException(fault);
-    }
 }

@@ -99,8 +99,7 @@ public sealed class Outbox(Database database, SlaSource sla, TimeProvider clock)
     {
         var ticket = await TicketStore.Get(tx, id);
         var change = ticket.Tell(new() { Reason = Snake.Of(kind), Text = text, Post = post }, actor, now, sla);
-        if (!await TicketStore.Save(tx, [(ticket.Version, change)]))
-            throw new InvalidOperationException("A ticket changed inside the transaction that holds the write lock.");
+        await TicketStore.SaveHeld(tx, [(ticket.Version, change)]);
     }
 
     private static async Task<bool> Sent(DbTransaction tx, long id, SentReply sent, SlaRules sla, DateTimeOffset now)

@@ -1,5 +1,6 @@
 // The office's templates of replies (replies.yaml), and how a reply is drafted from them.
 using Complaints.Core.Accounts;
+using Complaints.Core.Kernel;
 
 namespace Complaints.Core.Replies;
 
@@ -22,7 +23,7 @@ public sealed class ReplyBook
 
     // Read with the languages above: keep their order.
     /// <summary>The book that comes with the program.</summary>
-    public static ReplyBook Shipped { get; } = ReadShipped();
+    public static ReplyBook Shipped { get; } = Embedded.Read(FileName, Read);
 
     /// <summary>Language of a reply when nobody chose another.</summary>
     public string DefaultLanguage { get; }
@@ -66,12 +67,5 @@ public sealed class ReplyBook
             if (texts.TryGetValue(wanted, out var text))
                 return (text, wanted);
         return (texts["id"], "id");
-    }
-
-    private static ReplyBook ReadShipped()
-    {
-        using var reader = new StreamReader(typeof(ReplyBook).Assembly.GetManifestResourceStream(FileName)!);
-        var (book, fault) = Read(reader.ReadToEnd(), FileName);
-        return book ?? throw new InvalidOperationException(fault);
     }
 }

@@ -53,7 +53,7 @@ public sealed class ReplyDrafting(Database database, OfficeWords words, RuleBook
     internal ReplyFacts Facts(Ticket ticket, EventFacts facts)
     {
         var agency = facts.Agency ?? ticket.Agency ?? facts.FormerAgency;
-        return new(ticket.Code, agency is null ? null : book.Current.Book.FindAgency(agency)?.Name ?? agency, places.Office, facts.Text ?? facts.Reason);
+        return new(ticket.Code, agency is null ? null : book.Current.Book.AgencyName(agency), places.Office, facts.Text ?? facts.Reason);
     }
 
     // What goes by itself is checked as if an admin approved it; whatever is found keeps it a draft.

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Complaints.Core.Kernel;
 using Complaints.Core.Storage;
 
@@ -18,8 +17,7 @@ public sealed class EventExport(Database database)
         var written = 0L;
         await foreach (var line in EventQueries.Before(connection, until, cancellation))
         {
-            byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, CoreJson.Options), (byte)'\n'];
-            await to.WriteAsync(bytes, cancellation);
+            await to.WriteAsync(CoreJson.Line(line), cancellation);
             written++;
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -34,8 +33,6 @@ internal static class LifeQueries
     private const string Count = "coalesce(CAST(e.data ->> 'reports' AS integer), 1)";
 
     private const int LegTextColumn = 29;
-
-    private static readonly ConcurrentDictionary<string, SlaTerms> KnownTerms = new();
 
     // No UNION that drops doubles: SQLite would merge the parts by id, and for that scan the table in its order.
     private static readonly string Select = $"""
@@ -79,7 +76,6 @@ internal static class LifeQueries
 
     private static TicketLife Ticket(DbDataReader row)
     {
-        var terms = KnownTerms.GetOrAdd(row.GetString(6), CoreJson.Read<SlaTerms>);
         var responded = Number(row, 15);
         return new()
         {
@@ -90,7 +86,7 @@ internal static class LifeQueries
             District = Text(row, 4),
             Reports = row.GetInt32(5) - (int)(Number(row, 27) ?? 0),
             PlacedAt = Number(row, 28),
-            Terms = terms,
+            Terms = SlaTerms.FromStore(row.GetString(6)),
             FormerTerms = Text(row, 26) is { } former ? CoreJson.Read<FormerTerms[]>(former) : [],
             OpenedAt = row.GetInt64(7),
             Verify = new(row.GetInt64(8), Number(row, 9), Number(row, 10)),

@@ -22,8 +22,8 @@ internal static class OfficeNames
         var districts = book.Places.Where(place => place is { Kind: PlaceKind.District, District: not null })
             .DistinctBy(place => place.District).ToDictionary(place => place.District!, place => place.Name);
         return new(
-            code => book.FindCategory(code)?.Name ?? code,
-            code => code.Length == 0 ? office : book.FindAgency(code)?.Name ?? code,
+            book.CategoryName,
+            code => code.Length == 0 ? office : book.AgencyName(code),
             code => districts.GetValueOrDefault(code, code),
             code => Platforms.GetValueOrDefault(code) ?? (code.Length == 0 ? code : char.ToUpperInvariant(code[0]) + code[1..]));
     }

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Complaints.Core.Kernel;
 
 namespace Complaints.Core.Reports;
@@ -30,7 +29,7 @@ internal sealed class RowSpool : IAsyncDisposable
 
     public async Task Add(ReportRow row, CancellationToken cancellation)
     {
-        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(row, CoreJson.Options), (byte)'\n'];
+        var line = CoreJson.Line(row);
         _hash.AppendData(line);
         _open ??= new(_part, CompressionLevel.Fastest, leaveOpen: true);
         _open.Write(line);

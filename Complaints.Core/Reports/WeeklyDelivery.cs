@@ -13,6 +13,8 @@ namespace Complaints.Core.Reports;
 public sealed class WeeklyDelivery(Database database, WeeklyReports reports, Contacts contacts, OfficePlaces places, TimeProvider clock)
 {
     private static readonly TimeSpan At = TimeSpan.FromHours(6);
+    // What the store has already: it is asked every few seconds, all week.
+    private readonly HashSet<string> _queued = [];
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
 
     /// <summary>Makes and mails the report when its time has come.</summary>
@@ -29,7 +31,11 @@ public sealed class WeeklyDelivery(Database database, WeeklyReports reports, Con
             var head = made.Report.Head;
             var key = $"weekly:{head.Week}:r{head.Revision}";
             var notices = Notice.Mails(key, contacts.Of(Audience.Report, null), Subject(head), Body(made.Report), ReportAttachments.ReferenceOf(head));
-            return notices.Count == 0 ? 0 : await database.Write(tx => NoticeStore.Add(tx, notices, now), cancellation);
+            if (notices.All(notice => _queued.Contains(notice.Key)))
+                return 0;
+            var added = await database.Write(tx => NoticeStore.Add(tx, notices, now), cancellation);
+            _queued.UnionWith(notices.Select(notice => notice.Key));
+            return added;
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class WeeklyReports(
     {
         if (await database.Read(connection => ReportStore.Find(connection, week, revision), cancellation) is { } found)
             return Stored(found.Id, found.Report);
-        if (revision > 1)
+        if (revision > 1 || (revision is not null && week.To > clock.GetUtcNow()))
             return Unknown(week, revision);
         if (await Refuse(week, cancellation) is { } refusal)
             return refusal;

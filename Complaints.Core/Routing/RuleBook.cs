@@ -74,6 +74,12 @@ public sealed class RuleBook
     /// <summary>The agency of a code, or null.</summary>
     public Agency? FindAgency(string code) => agencies.GetValueOrDefault(code);
 
+    /// <summary>What an agency is called; its code when the book does not know it any more.</summary>
+    public string AgencyName(string code) => FindAgency(code)?.Name ?? code;
+
+    /// <summary>What a category is called; its code when the book does not know it any more.</summary>
+    public string CategoryName(string code) => FindCategory(code)?.Name ?? code;
+
     /// <summary>The office that an agency has in a district (Kemendagri code); null when it has none there or is one house.</summary>
     public Agency? OfficeOf(string? agency, string? district) =>
         agency is not null && district is not null && FindAgency(agency)?.DistrictOffices is { } prefix ? FindAgency(prefix + district) : null;

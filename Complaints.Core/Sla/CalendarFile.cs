@@ -1,6 +1,7 @@
 // The work calendar as a file (calendar.yaml), read strictly: what is unknown, missing or contradicts itself is a fault with its line.
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Complaints.Core.Kernel;
 using Complaints.Core.Routing.Reading;
 
 namespace Complaints.Core.Sla;
@@ -23,7 +24,7 @@ public sealed partial class CalendarFile
     }
 
     /// <summary>The shipped calendar.</summary>
-    public static WorkCalendar Shipped { get; } = ReadShipped();
+    public static WorkCalendar Shipped { get; } = Embedded.Read(FileName, Read);
 
     /// <summary>Reads a calendar from YAML.</summary>
     /// <returns>The calendar, or every fault with file, line and reason, a line each.</returns>
@@ -134,13 +135,6 @@ public sealed partial class CalendarFile
     private static void Flag(YamlMap map) => map.Flag("provisional");
 
     private static string Key(DayOfWeek day) => day.ToString().ToLowerInvariant();
-
-    private static WorkCalendar ReadShipped()
-    {
-        using var reader = new StreamReader(typeof(CalendarFile).Assembly.GetManifestResourceStream(FileName)!);
-        var (calendar, fault) = Read(reader.ReadToEnd(), FileName);
-        return calendar ?? throw new InvalidOperationException(fault);
-    }
 
     [GeneratedRegex(@"^(?<from_h>[01][0-9]|2[0-4]):(?<from_m>[0-5][0-9])-(?<to_h>[01][0-9]|2[0-4]):(?<to_m>[0-5][0-9])\z")]
     private static partial Regex WindowShape();

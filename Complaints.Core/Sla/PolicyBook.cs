@@ -1,4 +1,5 @@
 // The office's promises (policies.yaml).
+using Complaints.Core.Kernel;
 using Complaints.Core.Routing;
 
 namespace Complaints.Core.Sla;
@@ -13,7 +14,7 @@ public sealed record PolicyBook(string Version, Target WaitLimit, IReadOnlyList<
     public const string FileName = "policies.yaml";
 
     /// <summary>The policies that come with the program: the national limits and the office's own promise.</summary>
-    public static PolicyBook Shipped { get; } = ReadShipped();
+    public static PolicyBook Shipped { get; } = Embedded.Read(FileName, Read);
 
     /// <summary>Reads policies from YAML.</summary>
     /// <returns>The policies, or every fault with file, line and reason, a line each.</returns>
@@ -24,11 +25,4 @@ public sealed record PolicyBook(string Version, Target WaitLimit, IReadOnlyList<
 
     /// <summary>The policy of an id; null when there is none any more.</summary>
     public SlaPolicy? Find(string id) => Policies.FirstOrDefault(policy => policy.Id == id);
-
-    private static PolicyBook ReadShipped()
-    {
-        using var reader = new StreamReader(typeof(PolicyBook).Assembly.GetManifestResourceStream(FileName)!);
-        var (book, fault) = Read(reader.ReadToEnd(), FileName);
-        return book ?? throw new InvalidOperationException(fault);
-    }
 }

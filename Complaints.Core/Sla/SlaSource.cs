@@ -45,11 +45,7 @@ public sealed partial class SlaSource(string home, ILogger<SlaSource> log)
     private void Refused(string fault) => Log.Refused(log, fault);
 
     private static Text<T> Shipped<T>(string file, T value)
-        where T : class
-    {
-        using var reader = new StreamReader(typeof(SlaSource).Assembly.GetManifestResourceStream(file)!);
-        return new(value, reader.ReadToEnd());
-    }
+        where T : class => new(value, Embedded.Text(file));
 
     private static Func<string, string, (Text<T>?, string?)> Reader<T>(Func<string, string, (T?, string?)> read)
         where T : class => (body, path) => read(body, path) switch

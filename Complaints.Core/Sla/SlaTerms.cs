@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Complaints.Core.Kernel;
 
 namespace Complaints.Core.Sla;
 
@@ -13,6 +15,8 @@ namespace Complaints.Core.Sla;
 /// <param name="WaitLimit">A wait for the citizen ends by itself after.</param>
 public sealed record SlaTerms(string Policy, string Version, Target Verify, Target Reply, Target Respond, Target Resolve, Target WaitLimit)
 {
+    private static readonly ConcurrentDictionary<string, SlaTerms> Known = new();
+
     /// <summary>True when its clocks run at night and on holidays too.</summary>
     [JsonIgnore]
     public bool IsAroundTheClock => Resolve.IsAroundTheClock;
@@ -20,6 +24,9 @@ public sealed record SlaTerms(string Policy, string Version, Target Verify, Targ
     /// <summary>Policy and version as they are told.</summary>
     [JsonIgnore]
     public string Stamp => $"{Policy}@{Version}";
+
+    /// <summary>Terms as the store keeps them: few different ones, read many thousand times.</summary>
+    internal static SlaTerms FromStore(string json) => Known.GetOrAdd(json, CoreJson.Read<SlaTerms>);
 }
 
 /// <summary>Stores a target as the office writes it.</summary>

@@ -120,7 +120,7 @@ public sealed record Ticket
     /// <summary>Deadlines under the calendar in force, where they are others; what has ended keeps its figures.</summary>
     public TicketChange UnderCalendar(DateTimeOffset now, SlaRules sla) => Clocks.Calendar == sla.Calendar.Version || Clocks.EndedAt is not null ? new(this, [], [])
         : Clocks.WouldMove(sla) ? Change(Status, EventKind.DueMoved, new(), new(Actor.Clock, now, sla))
-        : new(this with { Clocks = Clocks with { Calendar = sla.Calendar.Version, AlarmAt = Clocks.NextAlarm(sla) } }, [], []);
+        : new(this with { Clocks = Clocks.Alarmed(sla) with { Calendar = sla.Calendar.Version } }, [], []);
 
     /// <summary>A step of escalation is taken.</summary>
     public TicketChange Escalate(LadderStep step, DateTimeOffset due, DateTimeOffset now, SlaRules sla) => UnderCalendar(now, sla).Then(t => t.Change(

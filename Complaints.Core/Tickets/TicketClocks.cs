@@ -92,8 +92,11 @@ public sealed record TicketClocks
             Leg = new(1, LegKind.Triage, null, category, EventKind.Opened, openedAt),
             Legs = 1,
         };
-        return clocks with { AlarmAt = clocks.NextAlarm(rules) };
+        return clocks.Alarmed(rules);
     }
+
+    /// <summary>Its alarm set to the next step of the ladder in force.</summary>
+    public TicketClocks Alarmed(SlaRules rules) => this with { AlarmAt = NextAlarm(rules) };
 
     /// <summary>The clocks after an event, and the leg that it ended.</summary>
     /// <param name="ticket">As it is after the event, but for its clocks.</param>
@@ -118,7 +121,7 @@ public sealed record TicketClocks
         var leg = next.Move(kind, ticket, at);
         var ended = Leg is { } left && left != leg ? End(left, kind, at, rules) : null;
         next = next with { Leg = leg, Legs = leg?.Number ?? next.Legs, EndedAt = IsEnd(ticket.Status) ? next.EndedAt ?? at : null };
-        return (next with { AlarmAt = next.NextAlarm(rules) }, ended);
+        return (next.Alarmed(rules), ended);
     }
 
     /// <summary>True when the deadlines would be others under the calendar in force.</summary>

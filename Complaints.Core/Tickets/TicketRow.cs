@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Numerics;
 using Complaints.Core.Kernel;
 using Complaints.Core.Posts;
@@ -10,8 +9,6 @@ namespace Complaints.Core.Tickets;
 /// <summary>A row of <c>tickets</c>, and the way to a <see cref="Ticket"/> and back.</summary>
 internal sealed record TicketRow
 {
-    private static readonly ConcurrentDictionary<string, SlaTerms> KnownTerms = new();
-
     /// <summary>Every column, in the order in which it is written.</summary>
     public const string Columns = """
         id, code, version, status, status_before, title, category, secondary_category, agency, priority, confidence, place_id,
@@ -222,7 +219,7 @@ internal sealed record TicketRow
 
     private TicketClocks ToClocks() => new()
     {
-        Terms = TermsOf(Terms),
+        Terms = SlaTerms.FromStore(Terms),
         FormerTerms = FormerTerms is null ? [] : CoreJson.Read<FormerTerms[]>(FormerTerms),
         Calendar = Calendar,
         OpenedAt = Instants.FromStore(OpenedAt),
@@ -246,8 +243,6 @@ internal sealed record TicketRow
     };
 
     // There are as many as there were policies.
-    private static SlaTerms TermsOf(string json) => KnownTerms.GetOrAdd(json, CoreJson.Read<SlaTerms>);
-
     private static long? Ms(TimeSpan? time) => time is { } t ? (long)t.TotalMilliseconds : null;
 
     private static TimeSpan? Time(long? milliseconds) => milliseconds is { } ms ? TimeSpan.FromMilliseconds(ms) : null;

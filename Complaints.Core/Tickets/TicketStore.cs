@@ -34,6 +34,14 @@ public static class TicketStore
         return true;
     }
 
+    /// <summary>Stores changed tickets that this transaction itself read: nobody can have changed them since.</summary>
+    /// <exception cref="InvalidOperationException">Somebody did: they were not read in this transaction.</exception>
+    public static async Task SaveHeld(DbTransaction tx, IReadOnlyCollection<(int ReadVersion, TicketChange Change)> changes)
+    {
+        if (!await Save(tx, changes))
+            throw new InvalidOperationException("A ticket changed inside the transaction that holds the write lock.");
+    }
+
     /// <summary>Stores new tickets with their events.</summary>
     public static async Task Insert(DbTransaction tx, IReadOnlyCollection<TicketChange> opened)
     {

@@ -4,7 +4,6 @@ using Complaints.Core.Kernel;
 using Complaints.Core.Sla;
 using Complaints.Tools.Reports;
 using FsCheck;
-using FsCheck.Fluent;
 using NUnit.Framework;
 
 namespace Complaints.Tests.Reports;
@@ -37,17 +36,14 @@ internal sealed class RecomputationTests
     }
 
     [FsCheck.NUnit.Property(MaxTest = 8)]
-    public Property Figures_agree_whatever_the_office_and_the_hour() => Prop.ForAll(
-        ArbMap.Default.ArbFor<int>(), Gen.Choose(0, 60 * 24 * 400).ToArbitrary(), (seed, minutes) =>
-        {
-            var from = From.AddMinutes(minutes);
-            var comparison = Task.Run(async () =>
-            {
-                await using var office = await ReportOffice.Generate(150, from, from.AddDays(40).AddMinutes(minutes % 9_000), seed);
-                return await Check(office).Run(IsoWeek.Of(from), withRows: true);
-            }).GetAwaiter().GetResult();
-            Assert.That(comparison.Differences.Take(20), Is.Empty);
-        });
+    public async Task Figures_agree_whatever_the_office_and_the_hour(int seed, DoNotSize<int> hour)
+    {
+        var minutes = (hour.Item & int.MaxValue) % (60 * 24 * 400);
+        var from = From.AddMinutes(minutes);
+        await using var office = await ReportOffice.Generate(150, from, from.AddDays(40).AddMinutes(minutes % 9_000), seed);
+        var comparison = await Check(office).Run(IsoWeek.Of(from), withRows: true);
+        Assert.That(comparison.Differences.Take(20), Is.Empty);
+    }
 
     [Test]
     public async Task A_lost_event_is_noticed()

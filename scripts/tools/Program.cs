@@ -18,7 +18,7 @@ var commands = new Command[]
     new("rules rehearse", "a candidate book on the last weeks, beside the one in force: CANDIDATE [--weeks 4]", RehearseCommand.Rehearse),
     new("rules publish", "rehearses, then puts the candidate in force: CANDIDATE [--weeks 4] [--reason TEXT]", RehearseCommand.Publish),
     new("rules learn", "teaches the second opinion what people decided, at once instead of tonight", LearnCommand.Run),
-    new("report", "the weekly SLA report: WEEK [--format json|csv|xlsx|pdf|png] [--table agencies|tickets|summary] [--revision N] [--out FILE], or list", ReportCommand.Run),
+    new("report", "the weekly SLA report: WEEK [--format json|csv|xlsx|pdf|png] [--table agencies|tickets|summary] [--revision N] [--out FILE], or list, or events [--to INSTANT] [--out FILE]", ReportCommand.Run),
     new("bench report", "a week's report in an office with many tickets, beside bare scans [--tickets 1000000] [--postgres CONNECTION]", BenchReport.Run),
     new("bench router", "time and memory per post from 10 to 10,000 rules [--data FILE] [--book FOLDER]", BenchRouter.Run),
 };

@@ -71,10 +71,10 @@ internal sealed class ReportCsvTests
     }
 
     [FsCheck.NUnit.Property(MaxTest = 200)]
-    public void Whatever_a_name_holds_it_is_read_back(NonNull<string> name)
+    public async Task Whatever_a_name_holds_it_is_read_back(NonNull<string> name)
     {
         var category = string.Concat(name.Get.EnumerateRunes());
-        var table = Read(ReportTable.Tickets, SampleReport.Ordinary, Rows(SampleReport.Row(1) with { Category = category, Policy = category })).GetAwaiter().GetResult();
+        var table = await Read(ReportTable.Tickets, SampleReport.Ordinary, Rows(SampleReport.Row(1) with { Category = category, Policy = category }));
         Assert.That(table[1][1], Is.EqualTo(category).Or.EqualTo("'" + category));
     }
 

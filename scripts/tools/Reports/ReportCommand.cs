@@ -19,9 +19,10 @@ internal static class ReportCommand
     public static Task<int> Run(string[] arguments) => arguments switch
     {
         ["list"] => InOffice(List),
+        ["events", ..] => InOffice((office, _) => Events(office, arguments)),
         [{ } week, ..] when WeekOf(week) is { } isoWeek => InOffice((office, places) => Write(office, places, isoWeek, arguments)),
         _ => Task.FromResult(Tell("Write: report WEEK [--format json|csv|xlsx|pdf|png] [--table agencies|tickets|summary] [--revision N] [--out FILE]\n"
-            + "WEEK is an ISO week that exists, such as 2026-W47, or 'last'. Or: report list, report events.", Misunderstood)),
+            + "WEEK is an ISO week that exists, such as 2026-W47, or 'last'. Or: report list. Or: report events [--to INSTANT] [--out FILE].", Misunderstood)),
     };
 
     /// <summary>Does something with the store that COMPLAINTS_HOME names.</summary>
@@ -46,6 +47,20 @@ internal static class ReportCommand
     {
         foreach (var head in await office.GetRequiredService<WeeklyReports>().List(default))
             Console.WriteLine($"{head.Week}  r{head.Revision}  {head.MadeAt:yyyy-MM-dd HH:mm}  {head.Rows} rows  {head.RowsChecksum[..12]}  {head.Reason}");
+        return Done;
+    }
+
+    // Counted on the other stream: the lines alone may be piped on.
+    private static async Task<int> Events(IServiceProvider office, string[] arguments)
+    {
+        var until = office.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (Options.Value(arguments, "--to") is { } text && !Instants.TryParseByPerson(text, out until))
+            return Tell($"'{text}' is no instant: write it such as 2026-11-23 or 2026-11-23T06:00 (WIB).", Misunderstood);
+        var path = Options.Value(arguments, "--out");
+        long written;
+        await using (var output = path is null ? Console.OpenStandardOutput() : File.Create(path))
+            written = await office.GetRequiredService<EventExport>().Write(output, until, default);
+        Console.Error.WriteLine($"{written} events before {until.InWib():yyyy-MM-dd HH:mm} WIB");
         return Done;
     }
 
