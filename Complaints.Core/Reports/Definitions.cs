@@ -6,7 +6,7 @@ namespace Complaints.Core.Reports;
 public static class Definitions
 {
     /// <summary>The version in force.</summary>
-    public const string Version = "2026-1";
+    public const string Version = "2026-2";
 
     /// <summary>The meanings, in the order in which the report shows the figures.</summary>
     public static IReadOnlyList<(Words Term, Words Meaning)> All { get; } =

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Complaints.Core.Reports;
 using Complaints.Core.Reports.Formats;
+using Complaints.Core.Routing;
 using NUnit.Framework;
 using UglyToad.PdfPig;
 
@@ -89,6 +90,14 @@ internal sealed class ReportPdfTests
     [TestCaseSource(typeof(SampleReport), nameof(SampleReport.Cases))]
     public void No_figure_is_cut(WeeklyReport report) =>
         Assert.That(ReportPdf.Layout(report).Where(text => Regex.IsMatch(text.Text, "^[0-9.]+…$")), Is.Empty);
+
+    [Test]
+    public void No_name_of_the_rule_book_is_cut()
+    {
+        var longest = ((BookReading.Accepted)RuleBookReader.ReadEmbedded()).Book.Categories.OrderByDescending(category => category.Name.Length).Take(10);
+        var report = SampleReport.Ordinary with { Topics = [.. longest.Select(category => new CountedName(category.Code, category.Name, 12_345, 12_345))] };
+        Assert.That(ReportPdf.Layout(report).Where(text => char.IsLetter(text.Text[0]) && text.Text.EndsWith('…')), Is.Empty);
+    }
 
     private static async Task<byte[]> Bytes(WeeklyReport report)
     {

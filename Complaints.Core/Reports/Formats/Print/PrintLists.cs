@@ -9,19 +9,19 @@ internal static class PrintLists
     private const int Most = 10;
     private const float Gutter = 14;
     private const float Third = (PrintPages.Inner - 2 * Gutter) / 3;
-    private const float RowHeight = 15;
+    private const float RowHeight = 27; // with a name of two lines
 
     public static void Counted(PrintPages pages, WeeklyReport report)
     {
         (string Title, List<IReadOnlyList<PrintCell>> Rows)[] lists =
             [("Topik", Rows(report.Topics)), ("Kecamatan", Rows(report.Places)), ("Kanal", Rows(report.Channels))];
-        pages.Heading("Topik, kecamatan, kanal (tiket masuk)", 2 * RowHeight + RowHeight * lists.Max(list => list.Rows.Count));
+        pages.Heading("Topik, kecamatan, kanal (tiket masuk)", RowHeight * (1 + lists.Max(list => list.Rows.Count)));
         var (top, foot) = (pages.Y, pages.Y);
         for (var i = 0; i < lists.Length; i++)
         {
             pages.Y = top;
             new PrintTable(
-                pages, [new(lists[i].Title, Third - 84, Side.Left), new("Minggu ini", 44), new("Lalu", 40)], PrintPages.Margin + i * (Third + Gutter))
+                pages, [new(lists[i].Title, Third - 84, Side.Left, 2), new("Minggu ini", 44), new("Lalu", 40)], PrintPages.Margin + i * (Third + Gutter))
                 .Draw(lists[i].Rows);
             foot = Math.Max(foot, pages.Y);
         }
