@@ -1,3 +1,4 @@
+using Complaints.Core.Kernel;
 using Complaints.Core.Storage;
 
 namespace Complaints.Core.Notices;
@@ -18,8 +19,7 @@ public sealed class NoticeOutbox(Database database, TimeProvider clock)
     /// <summary>So long a notice waits while nothing is configured that could send it.</summary>
     public static readonly TimeSpan HoldFor = TimeSpan.FromDays(7);
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly Backoff Pauses = new(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
 
     /// <summary>The lanes that have something to send now.</summary>
     public Task<IReadOnlyList<NoticeLane>> Due(CancellationToken cancellation) =>
@@ -40,9 +40,7 @@ public sealed class NoticeOutbox(Database database, TimeProvider clock)
     public Task<bool> Later(QueuedNotice notice, string reason, DateTimeOffset? notBefore, bool wholeLane, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var pause = FirstPause * Math.Pow(2, Math.Clamp(notice.Attempts - 1, 0, 20));
-        var next = now + (pause < LongestPause ? pause : LongestPause);
-        var due = notBefore > next ? notBefore.Value : next;
+        var due = Pauses.Next(now, notice.Attempts, notBefore);
         return database.Write(async tx =>
         {
             if (wholeLane)
@@ -61,6 +59,6 @@ public sealed class NoticeOutbox(Database database, TimeProvider clock)
     public Task<(int Held, int Failed)> Hold(NoticeKind kind, string reason, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return database.Write(tx => NoticeStore.Hold(tx, kind, reason, now + FirstPause, now - HoldFor, now), cancellation);
+        return database.Write(tx => NoticeStore.Hold(tx, kind, reason, now + Pauses.First, now - HoldFor, now), cancellation);
     }
 }

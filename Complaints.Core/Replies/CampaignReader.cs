@@ -40,7 +40,7 @@ internal sealed partial class CampaignReader
 
     private string Id(YamlMap map)
     {
-        var id = Shaped(map, "id", IdShape(), "small letters, digits and dashes, such as rebo-nyunda");
+        var id = map.Id("rebo-nyunda");
         if (id.Length > 0 && !ids.Add(id))
             faults.Add(map.SpotOf("id"), $"'{id}' is the id of another campaign too");
         return id;
@@ -102,23 +102,12 @@ internal sealed partial class CampaignReader
         return text;
     }
 
-    private string Shaped(YamlMap map, string key, Regex shape, string wanted)
-    {
-        var text = map.Text(key);
-        if (map.Has(key) && !shape.IsMatch(text))
-            faults.Add(map.SpotOf(key), $"'{key}' must be {wanted}");
-        return text;
-    }
-
     private bool Flag(YamlMap map, string key)
     {
         if (!map.Has(key))
             faults.Add(map.Spot, $"key '{key}' is missing: true or false");
         return map.Flag(key);
     }
-
-    [GeneratedRegex(@"^[a-z0-9]+(?:-[a-z0-9]+)*\z")]
-    private static partial Regex IdShape();
 
     [GeneratedRegex(@"^#(?=[\p{Nd}_]*\p{L})[\p{L}\p{Nd}_]+\z")]
     private static partial Regex HashtagShape();

@@ -23,8 +23,7 @@ public sealed class Outbox(Database database, SlaSource sla, TimeProvider clock)
     /// <summary>So long after a person posted a reply its permalink is still looked for.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(7);
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly Backoff Pauses = new(TimeSpan.FromSeconds(30), TimeSpan.FromHours(1));
     private static readonly Actor Sender = new("outbox", Role.System);
 
     /// <summary>Accounts that have something to send now.</summary>
@@ -65,9 +64,7 @@ public sealed class Outbox(Database database, SlaSource sla, TimeProvider clock)
     public Task Later(OutgoingReply reply, string reason, DateTimeOffset? notBefore, bool mayHaveArrived, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var pause = FirstPause * Math.Pow(2, Math.Clamp(reply.Attempts - 1, 0, 20));
-        var next = now + (pause < LongestPause ? pause : LongestPause);
-        var due = notBefore > next ? notBefore.Value : next;
+        var due = Pauses.Next(now, reply.Attempts, notBefore);
         return database.Write(tx => OutboxStore.Later(tx, reply.Id, reason, due, mayHaveArrived, due - GiveUpAfter, now), cancellation);
     }
 

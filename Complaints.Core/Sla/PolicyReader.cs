@@ -1,5 +1,4 @@
 // Reads policies.yaml strictly: what is unknown, missing or cannot be kept is a fault with its line.
-using System.Text.RegularExpressions;
 using Complaints.Core.Kernel;
 using Complaints.Core.Routing;
 using Complaints.Core.Routing.Reading;
@@ -7,7 +6,7 @@ using Complaints.Core.Routing.Reading;
 namespace Complaints.Core.Sla;
 
 /// <summary>Makes a <see cref="PolicyBook"/> of a file's text.</summary>
-internal sealed partial class PolicyReader
+internal sealed class PolicyReader
 {
     private readonly FaultList faults = new();
 
@@ -35,7 +34,7 @@ internal sealed partial class PolicyReader
     private SlaPolicy Policy(YamlMap map)
     {
         var policy = new SlaPolicy(
-            Id(map), map.Text("name"), map.Has("priority") ? Named<Priority>(map, "priority", map.Text("priority")) : null, map.Texts("categories"),
+            map.Id("selesai-lewat"), map.Text("name"), map.Has("priority") ? Named<Priority>(map, "priority", map.Text("priority")) : null, map.Texts("categories"),
             Target(map, "verify"), Target(map, "reply"), Target(map, "respond"), Target(map, "resolve"), [.. map.Maps("ladder").Select(Step)]);
         Target[] targets = [policy.Verify, policy.Reply, policy.Respond, policy.Resolve];
         if (targets.Where(target => target.Amount > 0).Select(target => target.IsAroundTheClock).Distinct().Count() > 1)
@@ -49,7 +48,7 @@ internal sealed partial class PolicyReader
     private LadderStep Step(YamlMap map)
     {
         var step = new LadderStep(
-            Id(map), Named<ClockKind>(map, "clock", map.Text("clock")), Optional(map, "before"), Optional(map, "after"),
+            map.Id("selesai-lewat"), Named<ClockKind>(map, "clock", map.Text("clock")), Optional(map, "before"), Optional(map, "after"),
             [.. map.SpottedTexts("to").Select(to => Named<Audience>(map, "to", to.Text))]);
         if (step.Before is not null && step.After is not null)
             faults.Add(map.Spot, "a step is before the deadline or after it: leave out 'before' or 'after'");
@@ -57,14 +56,6 @@ internal sealed partial class PolicyReader
             faults.Add(map.Spot, "'to' must name at least one of agency, agency_head, office, secretary");
         map.RefuseOtherKeys();
         return step;
-    }
-
-    private string Id(YamlMap map)
-    {
-        var id = map.Text("id");
-        if (map.Has("id") && !IdShape().IsMatch(id))
-            faults.Add(map.SpotOf("id"), "'id' must be small letters, digits and dashes, such as selesai-lewat");
-        return id;
     }
 
     private Target? Optional(YamlMap map, string key) => map.Has(key) ? Target(map, key) : null;
@@ -85,7 +76,4 @@ internal sealed partial class PolicyReader
             faults.Add(map.SpotOf(key), $"'{text}' is no {key}; known: {string.Join(", ", Enum.GetValues<T>().Select(Snake.Of))}");
         return default;
     }
-
-    [GeneratedRegex(@"^[a-z0-9]+(?:-[a-z0-9]+)*\z")]
-    private static partial Regex IdShape();
 }

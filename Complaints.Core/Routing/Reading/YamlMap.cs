@@ -1,11 +1,12 @@
 // A YAML mapping read strictly: every key is asked for or is a fault, every value has its type or is a fault.
 using System.Globalization;
+using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
 namespace Complaints.Core.Routing.Reading;
 
 /// <summary>Reads keys of one mapping; what is missing or wrong goes to the fault list and a neutral value comes back.</summary>
-internal sealed class YamlMap(string file, YamlMappingNode node, FaultList faults)
+internal sealed partial class YamlMap(string file, YamlMappingNode node, FaultList faults)
 {
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
@@ -80,6 +81,19 @@ internal sealed class YamlMap(string file, YamlMappingNode node, FaultList fault
             if (!asked.Contains(key))
                 faults.Add(spot, $"unknown key '{key}'; known here: {string.Join(", ", asked.Order(StringComparer.Ordinal))}");
     }
+
+    /// <summary>The mapping's <c>id</c>: small letters, digits and dashes.</summary>
+    /// <param name="example">Shown to whoever wrote another.</param>
+    public string Id(string example)
+    {
+        var id = Text("id");
+        if (Has("id") && !IdShape().IsMatch(id))
+            faults.Add(SpotOf("id"), $"'id' must be small letters, digits and dashes, such as {example}");
+        return id;
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]+(?:-[a-z0-9]+)*\z")]
+    private static partial Regex IdShape();
 
     private YamlNode? Find(string key)
     {
