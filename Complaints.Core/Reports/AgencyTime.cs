@@ -12,7 +12,6 @@ internal sealed class AgencyTime
 {
     private readonly Dictionary<long, long> _dues = [];
     private readonly List<(LifeLeg Leg, long Used, long Due)> _resolved = [];
-
     private readonly TicketLife _life;
     private readonly string _agency;
     private readonly SlaRules _rules;

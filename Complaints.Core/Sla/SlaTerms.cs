@@ -25,7 +25,7 @@ public sealed record SlaTerms(string Policy, string Version, Target Verify, Targ
     [JsonIgnore]
     public string Stamp => $"{Policy}@{Version}";
 
-    /// <summary>Terms as the store keeps them: few different ones, read many thousand times.</summary>
+    /// <summary>Terms as the store keeps them: as many as there were policies, read many thousand times.</summary>
     internal static SlaTerms FromStore(string json) => Known.GetOrAdd(json, CoreJson.Read<SlaTerms>);
 }
 

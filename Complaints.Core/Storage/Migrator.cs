@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Complaints.Core.Kernel;
 using Dapper;
 
 namespace Complaints.Core.Storage;
@@ -65,9 +66,8 @@ public sealed class Migrator(Database database, TimeProvider clock)
             .Order(StringComparer.Ordinal)
             .Select(name =>
             {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
                 var file = name[Prefix.Length..];
-                return new Step(int.Parse(file.AsSpan(0, 4), CultureInfo.InvariantCulture), file, reader.ReadToEnd());
+                return new Step(int.Parse(file.AsSpan(0, 4), CultureInfo.InvariantCulture), file, Embedded.Text(name));
             })];
     }
 

@@ -242,7 +242,6 @@ internal sealed record TicketRow
         AlarmAt = Instants.FromStore(AlarmAt),
     };
 
-    // There are as many as there were policies.
     private static long? Ms(TimeSpan? time) => time is { } t ? (long)t.TotalMilliseconds : null;
 
     private static TimeSpan? Time(long? milliseconds) => milliseconds is { } ms ? TimeSpan.FromMilliseconds(ms) : null;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Complaints.Core.Kernel;
 using Complaints.Core.Sla;
+using Complaints.Tests.Sla;
 using Complaints.Tools.Reports;
 using FsCheck;
 using NUnit.Framework;
@@ -81,7 +82,7 @@ internal sealed class RecomputationTests
 
     private static DateTimeOffset Wib(int year, int month, int day, int hour) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(7));
 
-    private static string Policies { get; } = Shipped().Replace("- id: informasi", """
+    private static string Policies { get; } = CalendarSpec.TextOf(PolicyBook.FileName).Replace("- id: informasi", """
         - id: lambat
           name: Lambat di setiap langkah
           categories: [sampah, pju]
@@ -100,10 +101,4 @@ internal sealed class RecomputationTests
           ladder: []
         - id: informasi
         """, StringComparison.Ordinal).Replace("version: 2026-1", "version: lain", StringComparison.Ordinal);
-
-    private static string Shipped()
-    {
-        using var reader = new StreamReader(typeof(SlaRules).Assembly.GetManifestResourceStream(PolicyBook.FileName)!);
-        return reader.ReadToEnd();
-    }
 }

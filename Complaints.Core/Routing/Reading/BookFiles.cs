@@ -1,5 +1,4 @@
 // The files of a rule book, from the program itself, from a folder or from memory.
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using YamlDotNet.Core;
@@ -37,7 +36,7 @@ internal sealed class BookFiles(IReadOnlyDictionary<string, string> given, Fault
         var assembly = typeof(BookFiles).Assembly;
         return assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(EmbeddedPrefix, StringComparison.Ordinal) && Belongs(name))
-            .ToDictionary(name => name[EmbeddedPrefix.Length..], name => ReadResource(assembly, name), StringComparer.Ordinal);
+            .ToDictionary(name => name[EmbeddedPrefix.Length..], Kernel.Embedded.Text, StringComparer.Ordinal);
     }
 
     /// <exception cref="IOException">The folder or a file of it cannot be read.</exception>
@@ -102,10 +101,4 @@ internal sealed class BookFiles(IReadOnlyDictionary<string, string> given, Fault
 
     private static bool Belongs(string path) => Path.GetFileName(path) is var name && !name.StartsWith('.')
         && (name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".jsonl", StringComparison.Ordinal));
-
-    private static string ReadResource(Assembly assembly, string name)
-    {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
 }

@@ -39,7 +39,7 @@ internal sealed class RecomputedReports
         Stream export, IsoWeek first, DateTimeOffset asOf, Func<IsoWeek, bool>? withRows = null, string? calendar = null, string? policies = null)
     {
         var reports = new RecomputedReports(
-            first, asOf, withRows ?? (_ => false), calendar ?? Shipped(CalendarFile.FileName), policies ?? Shipped(PolicyBook.FileName));
+            first, asOf, withRows ?? (_ => false), calendar ?? Embedded.Text(CalendarFile.FileName), policies ?? Embedded.Text(PolicyBook.FileName));
         using var reader = new StreamReader(export, Encoding.UTF8);
         var ticket = new List<ExportedEvent>();
         while (reader.ReadLine() is { } line)
@@ -82,11 +82,5 @@ internal sealed class RecomputedReports
         }
 
         ticket.Clear();
-    }
-
-    private static string Shipped(string file)
-    {
-        using var reader = new StreamReader(typeof(SlaRules).Assembly.GetManifestResourceStream(file)!);
-        return reader.ReadToEnd();
     }
 }
